@@ -1,0 +1,1 @@
+"""Pages for officials and the public portal."""

@@ -1,0 +1,1 @@
+"""The register: tables, repositories and migrations."""

@@ -1,0 +1,1 @@
+"""Scenarios and the two drivers that play them."""

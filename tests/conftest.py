@@ -1,0 +1,30 @@
+"""Order of the whole suite: quick rooms first, journeys and browsers last, so that a mistake shows early."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORDER = (
+    "house", "states", "policies", "laws", "matrix", "records", "activities", "workflows", "rehearsal",
+    "commands", "dashboard", "docs", "replay", "journeys", "browser",
+)  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers here too, so that a run of one file from anywhere knows them."""
+    config.addinivalue_line("markers", "rule(id): written from the law; the id is one of the catalogue")
+    for name in ("slow", "proof", "browser"):
+        config.addinivalue_line("markers", f"{name}: see pyproject.toml")
+
+
+def place(item: pytest.Item) -> tuple[int, bool]:
+    """Where a test stands in the queue: its room, slow ones after quick ones."""
+    room = item.path.relative_to(ROOT / "tests").parts[0]
+    rank = ORDER.index(room) if room in ORDER else len(ORDER)
+    return rank, item.get_closest_marker("slow") is not None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort stably: the order inside one file stays as written."""
+    items.sort(key=place)

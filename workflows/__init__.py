@@ -1,0 +1,1 @@
+"""Durable shells round the core, and the typed client."""
