@@ -11,13 +11,6 @@ ORDER = (
 )  # fmt: skip
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers here too, so that a run of one file from anywhere knows them."""
-    config.addinivalue_line("markers", "rule(id): written from the law; the id is one of the catalogue")
-    for name in ("slow", "proof", "browser"):
-        config.addinivalue_line("markers", f"{name}: see pyproject.toml")
-
-
 def place(item: pytest.Item) -> tuple[int, bool]:
     """Where a test stands in the queue: its room, slow ones after quick ones."""
     room = item.path.relative_to(ROOT / "tests").parts[0]

@@ -1,0 +1,46 @@
+# Every target prepares what is missing first (scripts/setup.sh; immediate when nothing changed).
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test lint check bench proof gallery screenshots
+SHELL := /bin/bash
+export PATH := $(PATH):/usr/local/bin:$(HOME)/.local/bin
+export UV_FROZEN := 1
+
+ROOMS := states policies records activities workflows rehearsal commands dashboard
+TYPED := $(ROOMS) $(wildcard settings.py worker.py starter.py) $(wildcard bench docs/*.py)
+PYTEST := uv run pytest -q
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## prepare this machine: system libraries, fonts, Python environment
+	@scripts/setup.sh
+
+run: setup ## start everything on loopback with sample cases, and print the addresses
+	@uv run starter.py up
+
+demo: setup ## a whole life in the terminal, under two minutes
+	@uv run starter.py demo
+
+check: setup
+	@uv run ruff check --quiet
+	@uv run ruff format --check --quiet
+	@uv run mypy $(TYPED)
+	@uv run lint-imports --no-cache | tail -n 1
+
+lint: check ## style, types, import order and budgets
+	@$(PYTEST) tests/house
+
+test: check ## every check that fits into twelve minutes
+	@$(PYTEST) -n 2
+
+proof: setup ## the long checks: all scenarios durably, mutation, chaos, every glyph
+	@$(PYTEST) -m proof
+
+bench: setup ## measurements, as ratios against a bare floor
+	@uv run python -m bench
+
+gallery: setup ## every document as a picture
+	@uv run python docs/gallery.py
+
+screenshots: setup ## every page as a picture
+	@uv run python docs/screenshots.py
