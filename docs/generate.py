@@ -1,0 +1,72 @@
+"""Writes the parts of the pages that come from the code, between `<!-- generated: NAME -->` and `<!-- end -->`.
+
+uv run python -m docs.generate            writes them
+uv run python -m docs.generate --check    exit 1 and the page's name when one is stale
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("states", "policies", "records", "activities", "workflows", "rehearsal", "commands", "dashboard")
+PAGES = ("docs/architecture.md",)
+BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+Edge = tuple[str, str]
+
+
+def import_edges() -> set[Edge]:
+    """Pairs (importer, imported) of rooms, as the code stands."""
+    graph = grimp.build_graph(*ROOMS, cache_dir=None)
+    return {
+        (importer, imported)
+        for importer, imported in permutations(ROOMS, 2)
+        if graph.direct_import_exists(importer=importer, imported=imported, as_packages=True)
+    }
+
+
+def without_shortcuts(edges: set[Edge]) -> set[Edge]:
+    """The edges that no longer path implies: a → c goes when a → b → c stands. The edges hold no circle."""
+
+    def below(room: str) -> set[str]:
+        nearest = {imported for importer, imported in edges if importer == room}
+        return nearest.union(*map(below, nearest))
+
+    return {(a, c) for a, c in edges if not any(c in below(b) for x, b in edges if x == a)}
+
+
+def import_diagram() -> str:
+    """Mermaid flowchart; an arrow points from the importing room to the imported one, shortcuts left out."""
+    arrows = sorted(without_shortcuts(import_edges()))
+    rows = [f"    {importer} --> {imported}" for importer, imported in arrows]
+    return "\n".join(["```mermaid", "flowchart TD", *rows, "```", ""])
+
+
+BLOCKS: dict[str, Callable[[], str]] = {"imports": import_diagram}
+
+
+def refreshed(text: str) -> str:
+    """The page with every generated block made anew. An unknown block name is a KeyError."""
+    return BLOCK.sub(lambda found: found[1] + BLOCKS[found["name"]](), text)
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with --check only compare; prints the pages that differ."""
+    stale = 0
+    for page in map(ROOT.joinpath, PAGES):
+        text = page.read_text(encoding="utf-8")
+        if (fresh := refreshed(text)) != text:
+            stale += 1
+            print(page.relative_to(ROOT))
+            if "--check" not in arguments:
+                page.write_text(fresh, encoding="utf-8")
+    return int(stale > 0 and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""The pages say what is: generated blocks are fresh, links lead somewhere, state names are those of the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate import PAGES, ROOT, refreshed, without_shortcuts
+from states.terms.state import State
+
+READ_BY_PEOPLE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
+ARROW = re.compile(r"^\s+(\w+|\[\*\]) --> (\w+|\[\*\])", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_generated_blocks_are_fresh(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert refreshed(text) == text, "run: uv run python -m docs.generate"
+
+
+def test_a_shortcut_is_left_out() -> None:
+    edges = {("c", "b"), ("b", "a"), ("c", "a"), ("d", "a")}
+    assert without_shortcuts(edges) == {("c", "b"), ("b", "a"), ("d", "a")}
+
+
+@pytest.mark.parametrize("page", READ_BY_PEOPLE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_state_diagram_speaks_the_vocabulary(page: str) -> None:
+    arrows = ARROW.findall(
+        (ROOT / page).read_text(encoding="utf-8").split("stateDiagram-v2")[1].split("```")[0]
+    )
+    named = {name for arrow in arrows for name in arrow} - {"[*]"}
+    assert named
+    assert named <= {state.value for state in State}
