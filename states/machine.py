@@ -1,0 +1,119 @@
+"""Procedure tables compiled by `transitions`: validated, drawn, and frozen into the index used at run time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transitions.extensions.nesting import HierarchicalMachine, NestedState
+
+from states.procedure import Go, Move, Place, Procedure, Stage
+from states.terms import TERMINAL, Deed, Role, State
+
+
+class DottedState(NestedState):  # type: ignore[misc]
+    """A nested state with a separator that no state code contains; `_` would merge committee_vote with committee→vote."""
+
+    separator = "."
+
+
+class InvalidProcedure(ValueError):
+    """A table contradicts itself; the message names procedure and row."""
+
+
+@dataclass(frozen=True)
+class CompiledProcedure:
+    """A procedure and its frozen index; safe to share between threads, unlike the machine (temporal.md)."""
+
+    table: Procedure
+    stages: Mapping[State, Stage]
+    order: Mapping[State, int]
+    rows: Mapping[tuple[Deed, str], tuple[Move, ...]]
+    roles: Mapping[Deed, frozenset[Role]]
+    once: frozenset[Deed]
+    edges: tuple[tuple[Deed, str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str:
+        """P01 … P40."""
+        return self.table.id
+
+    def rows_at(self, deed: Deed, place: Place) -> tuple[Move, ...]:
+        """The rows for a deed at a place: those of its step first, then those of the whole state."""
+        own = self.rows.get((deed, place.code), ())
+        return own if place.step is None else own + self.rows.get((deed, place.state.value), ())
+
+    def entry(self, state: State) -> Place:
+        """Where a case that enters `state` stands."""
+        stage = self.stages.get(state)
+        return stage.entry if stage else Place(state)
+
+    def previous(self, state: State) -> State | None:
+        """The stage before `state` whose holder is another level (上一级)."""
+        here = self.stages[state]
+        earlier = [stage for stage in self.table.stages[: self.order[state]] if stage.holder is not here.holder]
+        return earlier[-1].state if earlier else None
+
+
+def compile_procedure(table: Procedure) -> CompiledProcedure:
+    """Check a table and freeze it. Raises InvalidProcedure."""
+    stages = {stage.state: stage for stage in table.stages}
+    if len(stages) != len(table.stages):
+        raise InvalidProcedure(f"{table.id}: a stage stands twice")
+    edges = tuple(edges_of(table))
+    build_machine(table, edges)
+    return CompiledProcedure(
+        table=table,
+        stages=stages,
+        order={stage.state: position for position, stage in enumerate(table.stages)},
+        rows=_index(table.moves),
+        roles={deed: frozenset(_roles(table, deed)) for deed in {move.deed for move in table.moves}},
+        once=frozenset(move.deed for move in table.moves if move.once),
+        edges=edges,
+    )
+
+
+def _index(moves: tuple[Move, ...]) -> dict[tuple[Deed, str], tuple[Move, ...]]:
+    rows: dict[tuple[Deed, str], list[Move]] = {}
+    for move in moves:
+        for place in move.source:
+            rows.setdefault((move.deed, place.code), []).append(move)
+    return {key: tuple(found) for key, found in rows.items()}
+
+
+def _roles(table: Procedure, deed: Deed) -> set[Role]:
+    return {role for move in table.moves if move.deed is deed for role in move.by}
+
+
+def edges_of(table: Procedure) -> list[tuple[Deed, str, str]]:
+    """Every (deed, source, fixed target); a stay is a loop, an origin or previous target has no fixed edge."""
+    edges = []
+    for move in table.moves:
+        for place in move.source:
+            if isinstance(move.target, Place):
+                edges.append((move.deed, place.code, move.target.code))
+            elif move.target is Go.STAY:
+                edges.append((move.deed, place.code, place.code))
+    return edges
+
+
+def build_machine(table: Procedure, edges: tuple[tuple[Deed, str, str], ...]) -> HierarchicalMachine:
+    """The `transitions` machine of a table: used to validate, to draw, and in tests to drive; never at run time."""
+    try:
+        machine = HierarchicalMachine(
+            model=None, states=_nested_states(table), initial=table.opening.value, auto_transitions=False
+        )
+        for deed, source, dest in edges:
+            machine.add_transition(deed.value, source, dest)
+    except (ValueError, KeyError) as fault:
+        raise InvalidProcedure(f"{table.id}: {fault}") from fault
+    return machine
+
+
+def _nested_states(table: Procedure) -> list[DottedState]:
+    known = {stage.state for stage in table.stages}
+    named = known | TERMINAL | {State.RETURNED, State.OBJECTION, State.SUSPENDED, table.opening}
+    states = [DottedState(state.value) for state in sorted(named)]
+    for stage in table.stages:
+        parent = next(item for item in states if item.name == stage.state.value)
+        for step in stage.steps:
+            parent.add_substate(DottedState(step.rpartition(".")[2]))
+    return states
