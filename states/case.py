@@ -97,7 +97,7 @@ class Case:
     certificate: CertificateRef | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     content_version: int = 1
-    since: datetime | None = None  # when a suspension ended: what fell due meanwhile happens then
+    touched_at: datetime | None = None  # the latest instant handled: no clock deed is dated before it
     retry_at: datetime | None = None  # next attempt of a failed production
 
     @property

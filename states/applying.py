@@ -1,0 +1,30 @@
+"""Carrying a lawful row out (执行一行程序)."""
+
+from states.entering import enter
+from states.procedure import Go, Move, Place, Target
+from states.terms import Deed, Role
+from states.turn import Turn
+
+
+def apply(turn: Turn, row: Move, deed: Deed) -> None:
+    """Carry a lawful row out: remember the doer, move, let the row's consequences follow, and write it down."""
+    before, act = turn.place, turn.act
+    if act is not None and row.once and act.role is not Role.SYSTEM:
+        turn.remember(deed, act.role, act.user, before.state)
+    if act is not None and act.content.get("set"):
+        turn.content_version += 1
+    enter(turn, where(turn, row.target))
+    for consequence in row.then:
+        consequence(turn)
+    turn.write(deed, before)
+
+
+def where(turn: Turn, target: Target) -> Place:
+    """A row's target for this case."""
+    if target is Go.STAY:
+        return turn.place
+    if target is Go.ORIGIN:
+        return turn.procedure.entry(turn.origins[-1]) if turn.origins else turn.place
+    if target is Go.PREVIOUS:
+        return turn.procedure.entry(turn.procedure.previous(turn.state) or turn.state)
+    return target if isinstance(target, Place) else turn.place

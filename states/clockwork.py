@@ -1,0 +1,73 @@
+"""What the clock does at a wake: warn, escalate, end a notice, flag a supplement, try production again (时钟行为).
+
+It never issues, approves or revokes (G-11).
+"""
+
+from dataclasses import replace
+
+from states.applying import apply
+from states.case import Wake
+from states.clocks import Mark
+from states.deadlines import Deadline
+from states.effects import Escalate, MakeDocument, Notify, Produce
+from states.instants import civil
+from states.legality import clock_row
+from states.terms import DeadlineName, Deed, DocumentKind, State
+from states.turn import Turn
+
+NEXT_LEVEL = {State.DISTRICT: "city"}
+LEVEL_DEEDS = {1: Deed.WARN, 2: Deed.OVERDUE, 3: Deed.ESCALATE}
+
+
+def fire(turn: Turn, wake: Wake) -> None:
+    """Do what falls due at one wake."""
+    if wake.mark is None:
+        _produce_again(turn)
+    elif wake.mark.level == 0:
+        _end(turn, wake.mark)
+    else:
+        _climb(turn, wake.mark)
+
+
+def _produce_again(turn: Turn) -> None:
+    turn.retry_at = None
+    turn.effects.append(Produce(**turn.facts["production"]))
+
+
+def _end(turn: Turn, mark: Mark) -> None:
+    running = turn.running(mark.deadline)
+    assert running is not None
+    if mark.deadline is DeadlineName.SUPPLEMENT:
+        turn.keep(replace(running, warned=1))
+        turn.write(Deed.SUPPLEMENT_TIMEOUT, turn.place, rule=running.rule)
+        return
+    turn.keep(replace(running, met_on=running.due_on))
+    row = clock_row(turn, Deed.NOTICE_END)
+    if row is not None:
+        apply(turn, row, Deed.NOTICE_END)
+
+
+def _climb(turn: Turn, mark: Mark) -> None:
+    running = turn.running(mark.deadline)
+    assert running is not None
+    warned = running.warned + (mark.level == 1)
+    turn.keep(replace(running, warned=warned, level=max(running.level, mark.level)))
+    turn.write(LEVEL_DEEDS[mark.level], turn.place, rule=running.rule, note=running.name.value)
+    if mark.level == 1:
+        turn.effects.append(Notify(_holder(turn), "deadline_warning", turn.today))
+    else:
+        _escalate(turn, running, mark.level)
+
+
+def _escalate(turn: Turn, deadline: Deadline, level: int) -> None:
+    recipients = turn.law.spec(deadline.name).escalate
+    named = recipients[min(level - 2, len(recipients) - 1)]
+    to = NEXT_LEVEL.get(turn.state, "city_leadership") if named == "next" else named
+    turn.effects.append(Escalate(deadline.name, level, civil(turn.at), to, deadline.rule))
+    turn.effects.append(MakeDocument(DocumentKind.ESCALATION_REPORT, 1, turn.today, turn.seq))
+    turn.effects.append(Notify(to, "escalation", turn.today))
+
+
+def _holder(turn: Turn) -> str:
+    stage = turn.procedure.stages.get(turn.state)
+    return stage.turn_of[0].value if stage and stage.turn_of else turn.state.value

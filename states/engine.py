@@ -1,0 +1,113 @@
+"""The engine: `perform`, `decide`, `tick`, `next_wake`. Pure and total: it accepts or refuses, it never raises (引擎)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from states.act import Act
+from states.case import Answer, Case, Wake
+from states.clocks import ENDINGS, next_mark
+from states.clockwork import fire
+from states.deadlines import Deadline
+from states.effects import Effect, Entry, Outcome, Refusal
+from states.applying import apply
+from states.law import Law
+from states.legality import lawful
+from states.procedure import Move
+from states.settling import settle
+from states.terms import Reason, Role, State
+from states.turn import Turn
+
+def perform(law: Law, case: Case, act: Act) -> Outcome:
+    """Everything that one act brings about: the wakes due before it, the act, and what falls due at once after it (S-16)."""
+    known = case.answers.get(act.id)
+    if known is not None:
+        return Outcome(case, answer=known)
+    before = tick(law, case, act.received_at)
+    decided = decide(law, before.case, act)
+    after = tick(law, decided.case, act.received_at)
+    return Outcome(
+        after.case,
+        (*before.entries, *decided.entries, *after.entries),
+        (*before.effects, *decided.effects, *after.effects),
+        decided.answer,
+    )
+
+
+def decide(law: Law, case: Case, act: Act) -> Outcome:
+    """Accept or refuse one act on the case as it stands. The same act id twice answers the same and changes nothing."""
+    known = case.answers.get(act.id)
+    if known is not None:
+        return Outcome(case, answer=known)
+    turn = Turn(law, case, act.received_at, act)
+    row = lawful(turn)
+    if isinstance(row, Refusal):
+        return refuse(law, case, act, row)
+    apply(turn, row, act.deed)
+    settle(turn)
+    first = turn.entries[0]
+    turn.answer(act.id, Answer(True, first.seq, first.from_state, turn.entries[0].to_state, digest=act.digest))
+    return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
+
+
+def refuse(law: Law, case: Case, act: Act, refusal: Refusal) -> Outcome:
+    """A refusal is an answer and a row of the record; the state is unchanged (G-17, S-17)."""
+    turn = Turn(law, case, act.received_at, act)
+    turn.seq += 1
+    answer = Answer(
+        False, turn.seq, case.state, case.state, refusal.rule, refusal.reason.value, refusal.message, act.digest
+    )
+    entry = Entry(
+        turn.seq, act.received_at, act.deed, act.user, case.state, case.state, "refused", act.id, act.role.value,
+        refusal.rule, refusal.reason.value, refusal.message,
+    )
+    turn.answer(act.id, answer)
+    return Outcome(turn.close(), (entry,), (), answer)
+
+
+def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
+    """A deed of the system with content: `produced`, `revoke`, `disqualify`, `suspend` from another case (S-34)."""
+    if act.id in case.answers:
+        return Outcome(case, answer=case.answers[act.id])
+    turn = Turn(law, case, act.received_at, act)
+    rows = turn.procedure.rows_at(act.deed, turn.place)
+    row = next((item for item in rows if Role.SYSTEM in item.by and (item.when is None or item.when(turn))), None)
+    if row is None:
+        return refuse(law, case, act, Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能{act.deed.label}"))
+    apply(turn, row, act.deed)
+    settle(turn)
+    entry = turn.entries[0]
+    turn.answer(act.id, Answer(True, entry.seq, entry.from_state, entry.to_state, digest=act.digest))
+    return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
+
+
+def tick(law: Law, case: Case, at: datetime) -> Outcome:
+    """Every wake due at or before `at`, in order, each dated at its own instant."""
+    entries: list[Entry] = []
+    effects: list[Effect] = []
+    while (wake := next_wake(law, case)) is not None and wake.at <= at:
+        turn = Turn(law, case, wake.at)
+        fire(turn, wake)
+        settle(turn)
+        case = turn.close()
+        entries += turn.entries
+        effects += turn.effects
+    return Outcome(case, tuple(entries), tuple(effects))
+
+
+def next_wake(law: Law, case: Case) -> Wake | None:
+    """The earliest instant at which `tick` would do something; None when only people can act."""
+    wakes = [wake for deadline in case.deadlines if (wake := _wake_of(law, case, deadline)) is not None]
+    if case.retry_at is not None:
+        wakes.append(Wake(case.retry_at))
+    if not wakes:
+        return None
+    earliest = min(wakes, key=lambda wake: (wake.at, wake.mark.level if wake.mark else 9))
+    touched = case.touched_at
+    return replace(earliest, at=touched) if touched is not None and earliest.at < touched else earliest
+
+
+def _wake_of(law: Law, case: Case, deadline: Deadline) -> Wake | None:
+    if not deadline.running or (case.state is State.SUSPENDED and deadline.name in ENDINGS):
+        return None
+    mark = next_mark(deadline, bool(law.spec(deadline.name).escalate), case.calendar)
+    return Wake(mark.at, mark) if mark else None

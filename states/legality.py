@@ -1,0 +1,105 @@
+"""The one place that says whether a deed is lawful: a row of the table, or a refusal (合法性; contract/README §2)."""
+
+from states.act import Act
+from states.effects import Refusal
+from states.procedure import Move
+from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Reason, Role, State
+from states.turn import Turn
+
+ON_BEHALF = frozenset({Deed.SUBMIT, Deed.RESUBMIT, Deed.WITHDRAW})
+"""What an operator may do for an applicant who cannot use the platform, as a late entry with evidence (S-16)."""
+
+
+def lawful(turn: Turn) -> Move | Refusal:
+    """The row that the act applies, or why not; tried in the order of contract/README §2. `turn.act` is set."""
+    act = turn.act
+    assert act is not None
+    if not _may_ever(turn, act):
+        return Refusal(Reason.ROLE_NOT_ALLOWED, f"{act.role.label}在本程序中不能办理“{act.deed.label}”")
+    rows = _rows_for(turn, act)
+    if _already_done(turn, act):
+        return Refusal(Reason.ALREADY_DONE, f"本轮“{act.deed.label}”已经办理，无需再办")
+    if not rows:
+        return _not_here(turn, act)
+    row = next((item for item in rows if _fits(turn, item)), None)
+    if row is None:
+        return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”")
+    return _apart(turn, act, row) or _stale(turn, act) or _guarded(turn, row) or row
+
+
+def acting_roles(act: Act) -> frozenset[Role]:
+    """The roles the act counts as: an operator's late entry counts as the applicant's deed."""
+    if act.role is Role.OPERATOR and act.late_entry and act.deed in ON_BEHALF:
+        return frozenset({Role.OPERATOR, Role.APPLICANT})
+    return frozenset({act.role})
+
+
+def _may_ever(turn: Turn, act: Act) -> bool:
+    if act.deed in CLOCK_DEEDS:
+        return False
+    allowed = turn.procedure.roles.get(act.deed, frozenset())
+    return Role.ANYONE in allowed or bool(allowed & acting_roles(act))
+
+
+def _rows_for(turn: Turn, act: Act) -> list[Move]:
+    roles = acting_roles(act)
+    rows = turn.procedure.rows_at(act.deed, turn.place)
+    return [row for row in rows if Role.ANYONE in row.by or roles & set(row.by)]
+
+
+def _already_done(turn: Turn, act: Act) -> bool:
+    if act.deed not in turn.procedure.once:
+        return False
+    return any(item.deed is act.deed and item.role in acting_roles(act) for item in turn.done)
+
+
+def _not_here(turn: Turn, act: Act) -> Refusal:
+    """Right deed, wrong level; or right level, wrong state."""
+    stage = turn.procedure.stages.get(turn.state)
+    holder = stage.holder if stage else (LEVEL_OF[Role.APPLICANT] if turn.state is State.RETURNED else None)
+    elsewhere = holder is not None and LEVEL_OF.get(act.role) is not holder
+    if act.deed in turn.procedure.once and elsewhere and turn.state not in TERMINAL:
+        return Refusal(Reason.NOT_AT_YOUR_LEVEL, f"案件现在“{turn.state.label}”，不在{act.role.label}这一级；请等其送到")
+    return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"案件现在“{turn.state.label}”，不能办理“{act.deed.label}”")
+
+
+def _fits(turn: Turn, row: Move) -> bool:
+    act = turn.act
+    if row.result is not None and (act is None or act.result != row.result):
+        return False
+    return row.when is None or row.when(turn)
+
+
+def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
+    """Four eyes and recusal: persons are compared, not roles (S-02, S-27)."""
+    if act.about.get("conflict"):
+        return Refusal(Reason.RECUSED, f"{act.about['conflict']}；应当回避，请由他人办理", "NB21-41")
+    for earlier in turn.history:
+        if earlier.user == act.user and earlier.deed in row.apart_from:
+            words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
+            return Refusal(Reason.FOUR_EYES, words, "C.4")
+    return None
+
+
+def _stale(turn: Turn, act: Act) -> Refusal | None:
+    """Nothing is decided on an older content version or under other rules (S-05)."""
+    if act.content_version is not None and act.content_version != turn.content_version:
+        words = f"申报内容已更新到第 {turn.content_version} 版，您看的是第 {act.content_version} 版；请刷新后再办"
+        return Refusal(Reason.STALE_CONTENT, words)
+    if act.ruleset_hash is not None and act.ruleset_hash != turn.law.fingerprint:
+        return Refusal(Reason.STALE_RULES, "审查时所用规则与本案锁定的规则不同；请刷新后再办", "G-13")
+    return None
+
+
+def _guarded(turn: Turn, row: Move) -> Refusal | None:
+    for guard in row.guards:
+        refusal = guard(turn)
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def clock_row(turn: Turn, deed: Deed) -> Move | None:
+    """The row by which the system acts here, if any."""
+    rows = turn.procedure.rows_at(deed, turn.place)
+    return next((row for row in rows if Role.SYSTEM in row.by and _fits(turn, row)), None)
