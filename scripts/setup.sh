@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Prepares this checkout: Debian packages and uv when missing, then the locked Python environment in .venv.
 # Repeatable; returns at once when the last run saw the same pyproject.toml, uv.lock and this script.
+#
+#   scripts/setup.sh               everything that running, testing and drawing need
+#   scripts/setup.sh production    only what running needs (docker/Dockerfile)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,13 +12,22 @@ STAMP=.venv/.setup-stamp
 PACKAGES=(
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0    # WeasyPrint draws and cuts fonts with them
     fonts-noto-cjk fonts-babelstone-han fonts-hanazono      # the font chain for every standard character
+)
+DEVELOPMENT_PACKAGES=(
     poppler-utils                                           # PDF pages as pictures
     chromium                                                # browser tests and screenshots
 )
 
+SYNC=(sync --frozen --quiet)
+case "${1:-development}" in
+    development) PACKAGES+=("${DEVELOPMENT_PACKAGES[@]}") ;;
+    production) SYNC+=(--no-dev) ;;
+    *) echo "setup: development or production, not $1" >&2; exit 2 ;;
+esac
+
 say() { printf 'setup: %s\n' "$*"; }
 die() { printf 'setup: %s\n' "$*" >&2; exit 1; }
-fingerprint() { cat pyproject.toml uv.lock scripts/setup.sh | sha256sum; }
+fingerprint() { { cat pyproject.toml uv.lock scripts/setup.sh; echo "${SYNC[@]}"; } | sha256sum; }
 on_disk() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 as_root() {
@@ -70,7 +82,7 @@ started=$SECONDS
 install_debian_packages
 install_uv
 say "syncing the Python environment (.venv) with uv.lock"
-"$UV" sync --frozen --quiet
+"$UV" "${SYNC[@]}"
 mkdir -p var
 fingerprint > "$STAMP"
 command -v uv >/dev/null && [ "$(command -v uv)" = "$UV" ] || say "put $(dirname "$UV") on your PATH to use uv"
