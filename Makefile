@@ -1,13 +1,14 @@
 # Every target prepares what is missing first (scripts/setup.sh; immediate when nothing changed).
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint check bench proof gallery screenshots
+.PHONY: help setup run demo test lint check bench proof docs gallery screenshots
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 export PATH := $(PATH):/usr/local/bin:$(HOME)/.local/bin
 export UV_FROZEN := 1
 
 ROOMS := states policies records activities workflows rehearsal commands dashboard
 TYPED := $(ROOMS) $(wildcard settings.py worker.py starter.py) $(wildcard bench docs/*.py)
-PYTEST := uv run pytest -q
+PYTEST := uv run pytest
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +26,7 @@ check: setup
 	@uv run ruff check --quiet
 	@uv run ruff format --check --quiet
 	@uv run mypy $(TYPED)
-	@uv run lint-imports --no-cache | tail -n 1
+	@contracts=$$(uv run lint-imports --no-cache) || { echo "$$contracts"; exit 1; }
 
 lint: check ## style, types, import order and budgets
 	@$(PYTEST) tests/house
@@ -39,8 +40,11 @@ proof: setup ## the long checks: all scenarios durably, mutation, chaos, every g
 bench: setup ## measurements, as ratios against a bare floor
 	@uv run python -m bench
 
+docs: setup ## write the parts of the pages that come from the code
+	@uv run python -m docs.generate
+
 gallery: setup ## every document as a picture
-	@uv run python docs/gallery.py
+	@uv run python -m docs.gallery
 
 screenshots: setup ## every page as a picture
-	@uv run python docs/screenshots.py
+	@uv run python -m docs.screenshots
