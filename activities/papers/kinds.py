@@ -1,0 +1,66 @@
+"""The registry of papers (文书目录): every kind is a row of `templates/kinds/*.toml`, wording included.
+
+A row's `body` is a list of blocks, each text a Jinja string over the paper's fields:
+a plain string is a paragraph, `grid` a form's table of labels and values, `list` numbered items,
+`table` rows under a head, `opinion` a tall box with place for signature and seal.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from activities.papers.faults import UnknownKind
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+Block = str | Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of paper.
+
+    `document` is its name in the closed list of documents, `page` a CSS page size, `rules` the clauses that ask
+    for it. `ground` holds what a certificate prints on every copy alike; papers without it are one layer.
+    """
+
+    name: str
+    title: str
+    template: str
+    document: str
+    page: str = "A4"
+    copies: int = 1
+    sealed: bool = True
+    rules: tuple[str, ...] = ()
+    body: tuple[Block, ...] = ()
+    optional: tuple[str, ...] = ()
+    ground: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All rows, in the order of the files."""
+    return {kind.name: kind for path in sorted((TEMPLATES / "kinds").glob("*.toml")) for kind in read(path)}
+
+
+def read(path: Path) -> Iterator[Kind]:
+    """The rows of one file; TypeError names a key that no row may have."""
+    for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        lists = {key: tuple(row.get(key, ())) for key in ("rules", "body", "optional")}
+        yield Kind(name=name, document=row.pop("document", name), **{**row, **lists})
+
+
+def find(name: str) -> Kind:
+    """The row of a kind. UnknownKind: there is none."""
+    try:
+        return kinds()[name]
+    except KeyError:
+        raise UnknownKind(f"no kind {name!r} in templates/kinds") from None
+
+
+def certificate_kind(scope: str, level: str) -> str:
+    """The kind of certificate that a scope prints for a level (NB21-09, NB21-15)."""
+    ranks = {"full_senior": "senior", "associate_senior": "senior", "intermediate": "intermediate"}
+    return f"certificate_{scope}_{ranks.get(level, 'junior')}"

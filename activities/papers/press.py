@@ -1,0 +1,79 @@
+"""HTML to PDF/A-2b (排印): WeasyPrint with nothing but what the paper brought along.
+
+The page sees neither network nor files nor system fonts: every picture and font is an `asset:` in memory, and
+one that is absent stops the press instead of leaving a hole in the paper.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from activities.papers.cut import faces_for
+from activities.papers.faults import MissingAsset
+from activities.papers.fonts import FontFile
+from activities.papers.kinds import TEMPLATES
+
+SCHEME = "asset:"
+FAMILIES = re.compile(r"\b(Song|Hei)\b")
+
+
+class Assets(URLFetcher):  # type: ignore[misc]
+    """The pictures and fonts of one page by name; anything else does not exist."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        super().__init__(fail_on_errors=True)
+        self.content = content
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        return URLFetcherResponse(url, self.content[url.removeprefix(SCHEME)])
+
+
+def press(html: str, style: str, pictures: Mapping[str, bytes]) -> bytes:
+    """The page as PDF/A-2b; the same page gives the same bytes.
+
+    `style` is a file of templates/, `pictures` what the page calls `asset:NAME`. MissingAsset: the page asks for
+    something that is not there, or the style or a font is not.
+    """
+    sheet, families = stylesheet(style)
+    fonts = {f"{font.family}-{font.weight}": (font, data) for font, data in faces_for(unescape(html), families).items()}
+    assets = Assets({**pictures, **{name: data for name, (_, data) in fonts.items()}})
+    faces = "".join(font_face(name, font) for name, (font, _) in fonts.items())
+    try:
+        return pressed(html, sheet, faces, assets)
+    except FatalURLFetchingError as fault:  # a BaseException, which no retry policy would see
+        raise MissingAsset(str(fault)) from fault
+
+
+def pressed(html: str, sheet: CSS, faces: str, assets: Assets) -> bytes:
+    """One run of WeasyPrint; its fonts live as long as the run."""
+    fonts = FontConfiguration()
+    styles = [CSS(string=faces, font_config=fonts, url_fetcher=assets), sheet]
+    page = HTML(string=html, url_fetcher=assets)
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    pdf: bytes = page.write_pdf(
+        stylesheets=styles, font_config=fonts, pdf_variant="pdf/a-2b", pdf_identifier=identifier
+    )
+    return pdf
+
+
+def font_face(name: str, font: FontFile) -> str:
+    """The CSS that gives a cut font its family and weight."""
+    return f"@font-face{{font-family:{font.family};font-weight:{font.weight};src:url({SCHEME}{name})}}"
+
+
+@cache
+def stylesheet(name: str) -> tuple[CSS, frozenset[str]]:
+    """A style file, parsed once, and the font families it uses."""
+    try:
+        text = (TEMPLATES / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise MissingAsset(f"templates/{name}") from None
+    return CSS(string=text), frozenset(FAMILIES.findall(text))

@@ -1,0 +1,53 @@
+"""Rendering a paper (文书生成): fields in, one deterministic PDF/A-2b out, not yet signed."""
+
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image
+
+from activities.papers.faults import MissingAsset
+from activities.papers.fonts import preflight
+from activities.papers.ground import over_ground
+from activities.papers.kinds import Kind, find
+from activities.papers.press import press
+from activities.papers.stamp import seal_svg
+from activities.papers.templates import page
+
+PICTURES = ("photo", "qr")  # fields that hold pictures
+
+
+def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed: bool = True) -> bytes:
+    """The paper as PDF/A-2b; the same arguments give the same bytes.
+
+    `printed_on` is the date on the paper; `sealed=False` makes a preview without the seal's picture.
+    Raises UnknownKind, MissingField, MissingGlyph or MissingAsset; all are final, a retry does not help.
+    """
+    row = find(kind)
+    preflight(fields)
+    html = page(row, fields, printed_on, seal=sealed and row.sealed)
+    pdf = press(html, style(row), pictures(row, fields, sealed))
+    return over_ground(kind, pdf, sealed=sealed) if row.ground else pdf
+
+
+def style(row: Kind) -> str:
+    """The style file beside the kind's template."""
+    return str(PurePosixPath(row.template).parent / "paper.css")
+
+
+def pictures(row: Kind, fields: Mapping[str, object], sealed: bool) -> dict[str, bytes]:
+    """What the page may show as `asset:NAME`. MissingAsset: a picture that cannot be read."""
+    found = {name: readable(name, data) for name in PICTURES if isinstance(data := fields.get(name), bytes)}
+    if sealed and row.sealed and not row.ground:
+        found["seal"] = seal_svg(str(fields["issuer"]))
+    return found
+
+
+def readable(name: str, data: bytes) -> bytes:
+    """The picture, if it is one: WeasyPrint would only log it and leave a hole."""
+    try:
+        Image.open(BytesIO(data)).verify()
+    except (OSError, SyntaxError) as fault:
+        raise MissingAsset(f"{name} is not a readable picture") from fault
+    return data

@@ -1,0 +1,66 @@
+"""The Jinja environment of papers and the page that a kind's row makes of its fields (模板)."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError, meta
+
+from activities.papers.blocks import Wording, names_in
+from activities.papers.faults import MissingAsset, MissingField
+from activities.papers.kinds import TEMPLATES, Kind, find
+from activities.papers.wording import FILTERS
+
+GIVEN = frozenset({"kind", "body", "printed_on", "copies", "seal"})  # what the renderer adds by itself
+
+
+@cache
+def environment() -> Environment:
+    """Strict and escaping: a forgotten field is an error, a name with a bracket is only a name."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= FILTERS
+    return env
+
+
+def page(kind: Kind, fields: Mapping[str, object], printed_on: date, *, seal: bool) -> str:
+    """The kind's page as HTML.
+
+    MissingField: a field of the page is absent; MissingAsset: the template is.
+    """
+    require(kind, fields)
+    context = {**dict.fromkeys(kind.optional), **fields, "printed_on": printed_on, "copies": kind.copies}
+    try:
+        body = list(Wording(environment(), context).body(kind.body))
+        return template(kind.template, {**context, "kind": kind, "body": body, "seal": seal})
+    except UndefinedError as fault:
+        raise MissingField(kind.name, (str(fault.message),)) from fault
+
+
+def template(name: str, context: Mapping[str, object]) -> str:
+    """A template file over a context, as HTML. MissingAsset: there is no such file."""
+    try:
+        return environment().get_template(name).render(context)
+    except TemplateNotFound as fault:
+        raise MissingAsset(f"templates/{fault.name}") from fault
+
+
+def require(kind: Kind, fields: Mapping[str, object]) -> None:
+    """Raise MissingField with every name that the kind prints and nobody gave."""
+    absent = tuple(name for name in required_fields(kind.name) if name not in fields)
+    if absent:
+        raise MissingField(kind.name, absent)
+
+
+@cache
+def required_fields(name: str) -> tuple[str, ...]:
+    """The fields that must be given for a kind, sorted: read from layout and wording, so never stale."""
+    kind = find(name)
+    source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
+    layout = meta.find_undeclared_variables(environment().parse(source))
+    return tuple(sorted((layout | names_in(environment(), kind.body)) - GIVEN - set(kind.optional)))

@@ -1,0 +1,70 @@
+"""How dates, codes and names are written on paper (用字): the filters of the templates."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+SEXES = {"male": "男", "female": "女"}
+LEVELS = {
+    "technician": "员级",
+    "assistant": "助理级",
+    "intermediate": "中级",
+    "associate_senior": "副高级",
+    "full_senior": "正高级",
+}
+MASTHEAD_WIDTH, MASTHEAD_SIZE = 430, 38  # points
+MILLIMETRE = 72 / 25.4  # in points
+
+
+def cn_date(day: date) -> str:
+    """2024年8月9日, as GB/T 9704 writes dates; an instant loses its time."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def cn_month(day: date) -> str:
+    """1990年4月, for months of birth."""
+    return f"{day.year}年{day.month}月"
+
+
+def cn_time(moment: datetime) -> str:
+    """2024年9月26日9时30分; the hour is the one given, callers pass Shanghai time."""
+    return f"{cn_date(moment)}{moment.hour}时" + (f"{moment.minute:02}分" if moment.minute else "")
+
+
+def label(code: object) -> str:
+    """The Chinese term of an enum member, or the text itself."""
+    return str(getattr(code, "label", code))
+
+
+def masked(identity: str) -> str:
+    """An identity number for papers that others read: first three and last two characters stay."""
+    return identity[:3] + "*" * (len(identity) - 5) + identity[-2:]
+
+
+def yes_no(answer: bool | None) -> str:
+    """是, 否, or a dash when nobody has answered."""
+    return {True: "是", False: "否", None: "—"}[answer]
+
+
+def masthead_size(name: str) -> float:
+    """Point size at which a red masthead fills its line without leaving it."""
+    return min(MASTHEAD_SIZE, round(MASTHEAD_WIDTH / max(len(name), 1) / 1.06, 1))
+
+
+def fit(text: str, width: float, size: float = 13.0) -> float:
+    """Point size at which a text of full-width characters stays on one line of `width` millimetres."""
+    widths = sum(1.0 if character > "⺀" else 0.58 for character in text)
+    return min(size, round(width * MILLIMETRE / max(widths, 1) * 0.97, 1))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "cn_date": cn_date,
+    "cn_month": cn_month,
+    "cn_time": cn_time,
+    "fit": fit,
+    "label": label,
+    "level": lambda code: LEVELS.get(code, code),
+    "masked": masked,
+    "masthead_size": masthead_size,
+    "sex": lambda code: SEXES.get(code, code),
+    "yes_no": yes_no,
+}
