@@ -1,0 +1,223 @@
+"""P06–P10 as tables: 质量技术基础专业中级评审与高级、正高级推荐（甬市监组人〔2024〕187号）."""
+
+from policies.general.unit_notice import (
+    ending,
+    notice_running,
+    register_objection,
+    resolving,
+    start_notice,
+    unit_notice,
+)
+from policies.nb24 import guards as g
+from states import common_moves as common
+from states.consequences import keep, keep_checks, paper, produce, tell
+from states.findings import Binding
+from states.guards import (
+    checks_answered,
+    findings_hold,
+    is_duplicate,
+    reason_given,
+    signed_and_sealed,
+    switch_on,
+    verdicts_given,
+)
+from states.procedure import Go, Move, Place, Procedure, Stage, at, to
+from states.terms import DeadlineName as Clock
+from states.terms import Deed as A
+from states.terms import DocumentKind as Paper
+from states.terms import Holder
+from states.terms import Role as R
+from states.terms import State as S
+
+UNIT = (R.UNIT_REVIEWER,)
+KEEPER = (R.UNIT_NOTICE_KEEPER,)
+DISTRICT = (R.DISTRICT_REVIEWER, R.ZONE_REVIEWER, R.MARKET_SUPERVISION_REVIEWER)
+CITY = (R.CITY_REVIEWER,)
+OFFICE = (R.COMMITTEE_OFFICE,)
+SYSTEM = (R.SYSTEM,)
+SIGNED = signed_and_sealed("G-16")
+SCREENING = Place(S.COMMITTEE, "committee.screening")
+INTERVIEW = Place(S.COMMITTEE, "committee.interview")
+VOTE = Place(S.COMMITTEE, "committee.vote")
+SCORE_CHECK = Place(S.COMMITTEE, "committee.score_check")
+PAPERS = ("NB24-43", "NB24-44", "NB24-47", "NB24-48", "NB24-50")
+
+
+def stages(*later: Stage, checks: tuple[str, ...] = PAPERS, closing: bool = True) -> tuple[Stage, ...]:
+    """Unit and district; with the printed dates of NB24-14/15 or with default clocks (NB24-16)."""
+    unit = (Clock.UNIT_CLOSE,) if closing else None
+    district = (Clock.DISTRICT_CLOSE,) if closing else (Clock.DISTRICT,)
+    return (
+        Stage(S.DRAFT, Holder.APPLICANT, (R.APPLICANT,)),
+        Stage(S.SUBMITTED, Holder.UNIT, UNIT, unit or (Clock.UNIT_REVIEW,)),
+        Stage(S.UNIT_REVIEWED, Holder.UNIT, KEEPER, unit or (Clock.PUBLISH_NOTICE,)),
+        Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, (*(unit or ()), Clock.NOTICE)),
+        Stage(S.DISTRICT, Holder.DISTRICT, DISTRICT, district, checks=checks),
+        Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,)),
+        *later,
+    )
+
+
+# fmt: off
+UNIT_MOVES = (
+    Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), (R.APPLICANT,),
+         guards=(findings_hold(Binding.SUBMITTED), is_duplicate), then=(paper(Paper.RECEIPT),)),
+    Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.UNIT_REVIEWED), UNIT, result="pass",
+         guards=(verdicts_given("NB24-23", ("truth", "accuracy", "completeness"), "真实性、准确性、完整性"),
+                 findings_hold(Binding.UNIT_REVIEW), SIGNED)),
+    Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.RETURNED), UNIT, result="return",
+         guards=(reason_given,), then=(keep("items"), paper(Paper.SUPPLEMENT_NOTICE))),
+    Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.REJECTED), UNIT, result="reject",
+         guards=(reason_given,), then=(paper(Paper.REFUSAL_DECISION),)),
+    *unit_notice(leaves_to=None, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
+    Move(A.ENTER_NOTICE_RESULT, at(S.PUBLIC_NOTICE), to(S.DISTRICT), KEEPER,
+         guards=g.RESULT_GUARDS, then=(keep("recommended_on"), paper(Paper.NOTICE_RESULT_SHEET))),
+    Move(A.ENTER_NOTICE_RESULT, at(S.OBJECTION), Go.STAY, KEEPER, guards=(g.objection_unresolved,)),
+)
+
+DISTRICT_MOVES = (
+    Move(A.REVIEW, at(S.DISTRICT), to(S.CITY), DISTRICT, result="pass", when=g.completes_district,
+         guards=(checks_answered, findings_hold(Binding.DISTRICT), SIGNED),
+         then=(keep_checks, keep("delivery_batch"), *map(paper, (
+             Paper.REVIEW_FORM, Paper.ACHIEVEMENT_STATEMENT, Paper.MATERIAL_LIST, Paper.ENTRUSTMENT_LETTER, Paper.ROSTER)))),
+    Move(A.REVIEW, at(S.DISTRICT), Go.STAY, DISTRICT, result="pass", guards=(g.no_item_denied, SIGNED),
+         then=(keep_checks, keep("delivery_batch", "entrustment_letter"))),
+)
+
+
+def returning(state: S, by: tuple[R, ...]) -> tuple[Move, ...]:
+    """退回 and 不予通过 of a reviewing level."""
+    back = to(S.SUBMITTED) if state is S.DISTRICT else Go.PREVIOUS
+    return (
+        Move(A.REVIEW, at(state), back, by, result="return", guards=(reason_given,),
+             when=lambda turn: turn.given("to") == "previous"),
+        Move(A.REVIEW, at(state), to(S.RETURNED), by, result="return", guards=(reason_given,),
+             then=(keep("items"), paper(Paper.SUPPLEMENT_NOTICE))),
+        Move(A.REVIEW, at(state), to(S.REJECTED), by, result="reject", guards=(reason_given,),
+             then=(paper(Paper.REFUSAL_DECISION),)),
+        Move(A.SEND_BACK, at(state), back, by, guards=(reason_given,), once=False),
+    )
+
+
+REVIEW_MOVES = (
+    Move(A.REVIEW, at(S.CITY), to(SCREENING), CITY, result="pass",
+         guards=(findings_hold(Binding.CITY), SIGNED)),
+    Move(A.ASSIGN_COMMITTEE, at(S.CITY, S.COMMITTEE), Go.STAY, (*CITY, *OFFICE), then=(keep("committee", "session"),)),
+    Move(A.SCREEN, at(SCREENING), to(INTERVIEW), OFFICE, result="pass"),
+    Move(A.SCREEN, at(SCREENING), to(S.REJECTED), OFFICE, result="reject",
+         guards=(reason_given,), then=(paper(Paper.REFUSAL_DECISION),)),
+    Move(A.NOTIFY_INTERVIEW, at(INTERVIEW), Go.STAY, OFFICE,
+         then=(g.schedule_interview, paper(Paper.INTERVIEW_NOTICE), tell("applicant", "interview")), once=False),
+    Move(A.INTERVIEW, at(INTERVIEW), to(VOTE), OFFICE, when=g.attended,
+         guards=(g.interview_notified,), then=(keep("attended"),), once=False),
+    Move(A.INTERVIEW, at(S.COMMITTEE), Go.STAY, OFFICE,
+         guards=(g.interview_notified,), then=(keep("attended"),), once=False),
+    Move(A.LAPSE, at(INTERVIEW), to(S.LAPSED), OFFICE, when=g.absent, once=False),
+    Move(A.SEND_BACK, at(S.COMMITTEE), Go.PREVIOUS, OFFICE, guards=(reason_given,), once=False),
+)
+
+VOTE_GUARDS = (g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.minutes_kept)
+PASSED = (keep("members", "present", "yes"), g.decided_today, paper(Paper.MINUTES))
+
+
+def voting(target: S, when: tuple[g.Condition, ...]) -> Move:
+    """两轮三分之二: carried, and where it leads by the profile's switches."""
+    return Move(A.VOTE, at(S.COMMITTEE), to(target), OFFICE, when=g.all_of(g.two_thirds, *when),
+                guards=VOTE_GUARDS, then=PASSED)
+
+
+VOTE_MOVES = (
+    voting(S.RESULT_NOTICE, (switch_on("nb24.result_notice"),)),
+    voting(S.FILING, (switch_on("nb24.filing"),)),
+    voting(S.PRODUCTION, ()),
+    Move(A.VOTE, at(S.COMMITTEE), to(S.REJECTED), OFFICE, guards=VOTE_GUARDS,
+         then=(keep("members", "present", "yes"), paper(Paper.MINUTES), paper(Paper.REFUSAL_DECISION))),
+)
+
+
+def result_notice(leads_to: S) -> tuple[Move, ...]:
+    """评审结果公示: five working days, objections checked by the committee's office (S-26)."""
+    clock, filed = Clock.RESULT_NOTICE, switch_on("nb24.filing")
+    holds = filed if leads_to is S.FILING else lambda turn: not filed(turn)
+    rows = (*ending(to(leads_to), S.RESULT_NOTICE), *resolving(S.RESULT_NOTICE, OFFICE, to(leads_to), to(VOTE)))
+    return (
+        Move(A.PUBLISH_RESULT, at(S.RESULT_NOTICE), Go.STAY, OFFICE,
+             then=(start_notice(clock), paper(Paper.RESULT_NOTICE_SHEET))),
+        Move(A.OBJECT, at(S.RESULT_NOTICE), Go.STAY, (R.ANYONE,), guards=(notice_running(clock),),
+             then=(register_objection(clock),), once=False),
+        *(g.also(row, holds) for row in rows),
+    )
+
+
+FILING_MOVES = (
+    Move(A.FILE_RECORD, at(S.FILING), to(S.PRODUCTION), CITY, result="accept",
+         guards=(findings_hold(Binding.FILING, also=("NB24-33",)),), then=(paper(Paper.FILING_SLIP),),
+         apart_from=(A.REVIEW,)),
+    Move(A.FILE_RECORD, at(S.FILING), to(VOTE), CITY, result="refuse", guards=(reason_given,), apart_from=(A.REVIEW,)),
+    Move(A.SEND_BACK, at(S.FILING), to(VOTE), CITY, guards=(reason_given,), once=False),
+    Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM,
+         then=(paper(Paper.CERTIFICATE), tell("applicant", "issued")), once=False),
+)
+
+RECOMMENDING = (
+    Move(A.REVIEW, at(S.CITY), Go.STAY, CITY, result="pass", guards=(findings_hold(Binding.CITY), SIGNED),
+         then=(g.city_passed,)),
+    Move(A.RECOMMEND, at(S.CITY), to(S.RECOMMENDED), (R.CITY_DECIDER,), guards=(g.city_review_done,),
+         then=(keep("document_no"), paper(Paper.RECOMMENDATION_LIST)), apart_from=(A.REVIEW,)),
+    *returning(S.CITY, CITY),
+    Move(A.EXTERNAL_RESULT, at(S.RECOMMENDED), Go.STAY, (R.OPERATOR,), then=(keep("result"),), once=False),
+)
+
+SCORE_MOVES = (
+    Move(A.REVIEW, at(S.CITY), to(SCORE_CHECK), CITY, result="pass", when=g.score_check_due,
+         guards=(findings_hold(Binding.CITY), SIGNED), then=(g.city_passed,)),
+    Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.CITY), OFFICE, when=g.score_holds,
+         then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), g.flag_inflated_score)),
+    Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.REJECTED), OFFICE,
+         then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), paper(Paper.REFUSAL_DECISION))),
+    Move(A.SEND_BACK, at(S.COMMITTEE), Go.PREVIOUS, OFFICE, guards=(reason_given,), once=False),
+)
+# fmt: on
+
+
+def table(
+    number: str, title: str, table_stages: tuple[Stage, ...], moves: tuple[Move, ...], **product: str
+) -> Procedure:
+    """One procedure: unit and district rows, its own, and those of every application."""
+    own = (*UNIT_MOVES, *DISTRICT_MOVES, *returning(S.DISTRICT, DISTRICT), *moves)
+    return Procedure(
+        number, title, "nb24", table_stages, (*own, *common.of_application(table_stages)), **product
+    )
+
+
+COMMITTEE_STEPS = (SCREENING.code, INTERVIEW.code, VOTE.code)
+REVIEWED = (
+    Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), steps=COMMITTEE_STEPS),
+    Stage(S.RESULT_NOTICE, Holder.COMMITTEE, OFFICE),
+    Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,)),
+    Stage(S.PRODUCTION, Holder.MAKER, CITY, (Clock.PRODUCTION,), (produce(),)),
+)
+SCORED = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), steps=(SCORE_CHECK.code,))
+INTERMEDIATE = (
+    *REVIEW_MOVES,
+    *returning(S.CITY, CITY),
+    *VOTE_MOVES,
+    *result_notice(S.FILING),
+    *result_notice(S.PRODUCTION)[2:],
+    *FILING_MOVES,
+)
+
+P06 = table("P06", "中级职称评审", stages(*REVIEWED), INTERMEDIATE, level="intermediate", scope="ningbo")
+P07 = table(
+    "P07",
+    "中级职称破格评审",
+    stages(*REVIEWED, checks=(*PAPERS, "NB24-46")),
+    INTERMEDIATE,
+    level="intermediate",
+    scope="ningbo",
+)
+P08 = table("P08", "高级职称推荐", stages(SCORED), (*SCORE_MOVES, *RECOMMENDING))
+P09 = table("P09", "正高级职称推荐", stages(closing=False), RECOMMENDING)
+P10 = table("P10", "特种设备高级职称推荐", stages(closing=False), RECOMMENDING)
+
+PROCEDURES = (P06, P07, P08, P09, P10)
