@@ -1,0 +1,21 @@
+"""NB21 (甬人社函〔2021〕45号): importing the pack completes its rulebook."""
+
+from policies.nb21 import (
+    rules_conditions,
+    rules_filing,
+    rules_insurance,
+    rules_materials,
+    rules_paper,
+    rules_scope,
+)
+from policies.nb21.book import BOOK
+
+__all__ = [
+    "BOOK",
+    "rules_conditions",
+    "rules_filing",
+    "rules_insurance",
+    "rules_materials",
+    "rules_paper",
+    "rules_scope",
+]
