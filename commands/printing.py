@@ -1,0 +1,52 @@
+"""Two ways of saying an answer: one JSON document on standard output, or a table for people (输出)."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+NARROWEST = 100
+"""Width of tables in a pipe, where no terminal tells its own."""
+
+
+def console() -> Console:
+    """Standard output for people; a pipe gets plain text of a fixed width."""
+    return Console(width=None if sys.stdout.isatty() else NARROWEST, highlight=False)
+
+
+def print_json(document: Any) -> None:
+    """Exactly one JSON document on standard output."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def say(message: str) -> None:
+    """Progress, logs and faults go to standard error."""
+    print(message, file=sys.stderr)
+
+
+def print_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
+    """A table; None prints as a dash."""
+    table = Table(*headers, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*(word(cell) for cell in row))
+    console().print(table)
+
+
+def print_pairs(pairs: Mapping[str, Any], *, title: str | None = None) -> None:
+    """Names and values, one a line."""
+    table = Table(title=title, show_header=False, title_justify="left")
+    for name, value in pairs.items():
+        table.add_row(name, word(value))
+    console().print(table)
+
+
+def word(value: Any) -> str:
+    """A value as people write it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

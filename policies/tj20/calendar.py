@@ -1,0 +1,57 @@
+"""The monthly rhythm of Tianjin: upload, batch, production target, release (按月制证, TJ20-06…12)."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from policies.parameters import Parameters, flatten
+from states.periods import WorkdayPeriod, add_months, workday_period
+from states.workdays import Calendar, roll
+
+NOTICE = Path(__file__).with_name("notice.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One month's production: `target` last working day, `deadline` last day, both in the month; `available_from` 00:00."""
+
+    month: date  # its first day
+    target: date
+    deadline: date
+    available_from: date
+    provisional: bool
+
+    @property
+    def code(self) -> str:
+        """YYYY-MM."""
+        return f"{self.month:%Y-%m}"
+
+
+@lru_cache(maxsize=1)
+def tianjin_parameters() -> Parameters:
+    """The notice's numbers under their Appendix A keys."""
+    return Parameters(flatten(tomllib.loads(NOTICE.read_text(encoding="utf-8"))["parameters"]))
+
+
+def upload_period(filed_on: date, calendar: Calendar, numbers: Parameters) -> WorkdayPeriod:
+    """Scope 1: the organiser uploads within five working days after the filing, whose day does not count (TJ20-06)."""
+    return workday_period(filed_on, numbers.integer("tj.upload.scope1_workdays"), calendar)
+
+
+def batch_of_upload(uploaded_on: date, scope: int, calendar: Calendar, numbers: Parameters) -> Batch:
+    """The batch that an upload joins: the cut-off day itself still counts and does not roll (TJ20-07, AMB-37, G-12)."""
+    cutoff = numbers.integer(f"tj.cutoff.scope{scope}")
+    late = cutoff > 0 and uploaded_on.day > cutoff
+    month = uploaded_on.replace(day=1)
+    return batch(add_months(month, 1) if late else month, calendar, numbers)
+
+
+def batch(month: date, calendar: Calendar, numbers: Parameters) -> Batch:
+    """Dates of one month's production (TJ20-11, TJ20-12). `month` is any day of it."""
+    first = month.replace(day=1)
+    deadline = add_months(first, 1) - timedelta(days=1)
+    target = roll(deadline, "prev_workday", calendar)
+    release = add_months(first, 1).replace(day=numbers.integer("tj.release_day"))
+    return Batch(first, target, deadline, release, calendar.provisional(first, deadline))

@@ -1,0 +1,7 @@
+"""The command line of the house: `uv run starter.py --help` (命令行入口)."""
+
+from commands.ending import run
+from commands.root import app
+
+if __name__ == "__main__":
+    run(app)

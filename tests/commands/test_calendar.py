@@ -1,0 +1,173 @@
+"""Appendix B through the command line: kinds of days, notices, months, Tianjin."""
+
+import pytest
+
+NOTICES = [  # B.2: published, last day when the publication day does not count, last day when it does
+    ("2024-08-22", "2024-08-29", "2024-08-28"),
+    ("2024-08-23", "2024-08-30", "2024-08-29"),
+    ("2024-08-26", "2024-09-02", "2024-08-30"),
+    ("2024-09-12", "2024-09-20", "2024-09-19"),
+    ("2024-09-15", "2024-09-24", "2024-09-24"),
+    ("2024-09-26", "2024-10-09", "2024-10-08"),
+    ("2024-09-28", "2024-10-10", "2024-10-10"),
+    ("2024-10-08", "2024-10-14", "2024-10-12"),
+    ("2025-01-24", "2025-02-07", "2025-02-06"),
+    ("2025-01-26", "2025-02-08", "2025-02-07"),
+    ("2025-09-26", "2025-10-10", "2025-10-09"),
+    ("2026-02-12", "2026-02-26", "2026-02-25"),
+    ("2026-02-14", "2026-02-28", "2026-02-27"),
+    ("2026-09-18", "2026-09-24", "2026-09-23"),
+    ("2026-09-24", "2026-10-09", "2026-10-08"),
+    ("2026-12-30", "2027-01-07", "2027-01-06"),
+]
+
+MONTHS = [  # B.3: start, due with roll none, next_workday, prev_workday
+    ("2023-11-30", "2024-02-29", "2024-02-29", "2024-02-29"),
+    ("2024-11-30", "2025-02-28", "2025-02-28", "2025-02-28"),
+    ("2025-11-28", "2026-02-28", "2026-02-28", "2026-02-28"),
+    ("2025-11-29", "2026-02-28", "2026-02-28", "2026-02-28"),
+    ("2025-11-30", "2026-02-28", "2026-02-28", "2026-02-28"),
+    ("2025-11-17", "2026-02-17", "2026-02-24", "2026-02-14"),
+    ("2026-07-01", "2026-10-01", "2026-10-08", "2026-09-30"),
+    ("2026-01-31", "2026-04-30", "2026-04-30", "2026-04-30"),
+    ("2026-08-31", "2026-11-30", "2026-11-30", "2026-11-30"),
+    ("2021-10-08", "2022-01-08", "2022-01-10", "2022-01-07"),
+    ("2021-11-01", "2022-02-01", "2022-02-07", "2022-01-30"),
+    ("2026-11-30", "2027-02-28", "2027-03-01", "2027-02-26"),
+]
+
+
+@pytest.mark.rule("G-08")
+@pytest.mark.parametrize(
+    ("day", "kind", "working"),
+    [
+        ("2024-09-13", "workday", True),
+        ("2024-09-14", "makeup_workday", True),
+        ("2024-09-15", "holiday", False),
+        ("2024-09-21", "weekend", False),
+        ("2026-02-28", "makeup_workday", True),
+        ("2025-10-08", "holiday", False),
+        ("2025-10-09", "workday", True),
+    ],
+)
+def test_kinds_of_days(starter, day, kind, working):
+    ended = starter("calendar", "day", day, "--json")
+    assert (ended.code, ended.document["kind"], ended.document["working"]) == (0, kind, working)
+    assert set(ended.document) >= {"date", "kind", "working", "provisional", "source"}
+
+
+@pytest.mark.rule("G-09")
+def test_a_year_not_announced_is_provisional(starter):
+    announced = starter("calendar", "day", "2026-12-31", "--json").document
+    later = starter("calendar", "day", "2027-01-01", "--json").document
+    assert (announced["provisional"], later["provisional"], later["kind"]) == (False, True, "holiday")
+
+
+@pytest.mark.rule("NB24-39")
+@pytest.mark.parametrize(("published", "excluded", "included"), NOTICES)
+def test_five_working_days(starter, published, excluded, included):
+    plain = starter("calendar", "workdays", published, 5, "--json").document
+    counting = starter("calendar", "workdays", published, 5, "--count-start", "--json").document
+    assert (plain["ends_on"], counting["ends_on"]) == (excluded, included)
+    assert plain["provisional"] is (excluded >= "2027")
+    assert len(plain["counted"]) == len(counting["counted"]) == 5
+
+
+@pytest.mark.rule("NB24-39")
+def test_the_derivation_of_a_notice_over_a_festival(starter):
+    assert starter("calendar", "workdays", "2024-09-12", 5, "--json").document == {
+        "from": "2024-09-12",
+        "ends_on": "2024-09-20",
+        "leave_at": "2024-09-21T00:00:00+08:00",
+        "provisional": False,
+        "counted": ["2024-09-13", "2024-09-14", "2024-09-18", "2024-09-19", "2024-09-20"],
+        "skipped": {"2024-09-15": "中秋节", "2024-09-16": "中秋节", "2024-09-17": "中秋节"},
+    }
+
+
+@pytest.mark.rule("NB21-26")
+@pytest.mark.parametrize(("start", "plain", "later", "earlier"), MONTHS)
+def test_three_months(starter, start, plain, later, earlier):
+    due = {}
+    for roll in ("none", "next_workday", "prev_workday"):
+        answer = starter("calendar", "months", start, 3, "--roll", roll, "--json").document
+        assert answer.get("rolled_from") == (plain if answer["due_on"] != plain else None)
+        due[roll] = answer["due_on"]
+    assert due == {"none": plain, "next_workday": later, "prev_workday": earlier}
+
+
+@pytest.mark.rule("TJ20-06")
+@pytest.mark.parametrize(
+    ("filed", "due"),
+    [
+        ("2020-05-06", "2020-05-12"),
+        ("2020-06-22", "2020-06-30"),
+        ("2020-09-25", "2020-10-09"),
+        ("2021-02-05", "2021-02-18"),
+        ("2021-04-28", "2021-05-08"),
+        ("2022-04-29", "2022-05-10"),
+    ],
+)
+def test_tianjin_upload_of_scope_1(starter, filed, due):
+    answer = starter("calendar", "tianjin", "--filed", filed, "--json").document
+    assert (answer["upload_due"], answer["ends_on"], len(answer["counted"])) == (due, due, 5)
+
+
+@pytest.mark.rule("TJ20-07")
+@pytest.mark.rule("TJ20-11")
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize(
+    ("uploaded", "batch", "target", "deadline", "available_from"),
+    [
+        ("2020-05-15", "2020-05", "2020-05-29", "2020-05-31", "2020-06-16"),
+        ("2020-05-16", "2020-06", "2020-06-30", "2020-06-30", "2020-07-16"),
+        ("2020-12-15", "2020-12", "2020-12-31", "2020-12-31", "2021-01-16"),
+        ("2020-12-16", "2021-01", "2021-01-29", "2021-01-31", "2021-02-16"),
+        ("2021-02-15", "2021-02", "2021-02-26", "2021-02-28", "2021-03-16"),
+        ("2022-04-15", "2022-04", "2022-04-29", "2022-04-30", "2022-05-16"),
+    ],
+)
+def test_tianjin_batch_of_scope_2(starter, uploaded, batch, target, deadline, available_from):
+    answer = starter("calendar", "tianjin", "--uploaded", uploaded, "--json").document
+    found = [answer[key] for key in ("batch", "target", "deadline", "available_from")]
+    assert found == [batch, target, deadline, available_from]
+
+
+@pytest.mark.rule("TJ20-10")
+def test_tianjin_scopes_without_a_cut_off_join_the_same_month(starter):
+    answer = starter("calendar", "tianjin", "--uploaded", "2020-05-20", "--scope", 4, "--json").document
+    assert answer["batch"] == "2020-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["day", "2024-02-30"], "2024-02-30"),
+        (["day", "2024-2-3"], "年-月-日"),
+        (["day", "20240203"], "年-月-日"),
+        (["day", "1066-10-14"], "1949"),
+        (["workdays", "2024-09-12", "0"], "N"),
+        (["workdays", "2024-09-12", "五"], "N"),
+        (["months", "2024-09-12", "3", "--roll", "sideways"], "--roll"),
+        (["tianjin"], "--filed"),
+        (["tianjin", "--filed", "2020-05-06", "--uploaded", "2020-05-06"], "--filed"),
+        (["eclipse"], "eclipse"),
+    ],
+)
+def test_wrong_input_is_one_message_and_exit_2(starter, words, named):
+    ended = starter("calendar", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert named in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_people_read_a_table(starter):
+    ended = starter("calendar", "workdays", "2026-12-30", 5)
+    assert ended.code == 0
+    assert "2027-01-07" in ended.out
+    assert "暂定" in ended.out
+
+
+def test_an_unknown_command_is_wrong_input(starter):
+    ended = starter("calender")
+    assert (ended.code, ended.out) == (2, "")
