@@ -30,7 +30,7 @@ def approval_form_copies(application: Nb21Application, facts: Facts, p: Paramete
     copies = facts.answers.get("NB21-22", application.approval_form_copies)
     if copies is None:
         return not_yet(facts, f"初审通过审定表一式 {needed} 份")
-    if copies is True or (copies == needed and copies is not False):
+    if copies is True or copies == needed:
         return passed(f"已收审定表一式 {needed} 份")
     return missing(f"收到审定表 {int(copies)} 份，应为一式 {needed} 份；请按份数补齐")
 
