@@ -1,6 +1,11 @@
 """Carrying a lawful row out (执行一行程序)."""
 
-from states.entering import enter
+from datetime import datetime
+
+from states.case import Case
+from states.effects import Outcome
+from states.entering import enter, start_clock
+from states.law import Law
 from states.procedure import Go, Move, Place, Target
 from states.terms import Deed, Role
 from states.turn import Turn
@@ -28,3 +33,15 @@ def where(turn: Turn, target: Target) -> Place:
     if target is Go.PREVIOUS:
         return turn.procedure.entry(turn.procedure.previous(turn.state) or turn.state)
     return target if isinstance(target, Place) else turn.place
+
+
+def begin_case(law: Law, case: Case, at: datetime) -> Outcome:
+    """The machine deed `open`: the first row of the record, and the clocks of the first state."""
+    turn = Turn(law, case, at)
+    stage = turn.procedure.stages.get(case.state)
+    turn.write(Deed.OPEN, turn.place)
+    for name in stage.clocks if stage else ():
+        start_clock(turn, name)
+    for consequence in stage.on_entry if stage else ():
+        consequence(turn)
+    return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects))

@@ -1,7 +1,7 @@
 """The engine: `perform`, `decide`, `tick`, `next_wake`. Pure and total: it accepts or refuses, it never raises (引擎)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from states.act import Act
 from states.case import Answer, Case, Wake
@@ -16,6 +16,10 @@ from states.procedure import Move
 from states.settling import settle
 from states.terms import Reason, Role, State
 from states.turn import Turn
+
+RETRY_AFTER = timedelta(minutes=10)
+"""How long a failed production waits for its next attempt."""
+
 
 def perform(law: Law, case: Case, act: Act) -> Outcome:
     """Everything that one act brings about: the wakes due before it, the act, and what falls due at once after it (S-16)."""
@@ -78,6 +82,12 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
     entry = turn.entries[0]
     turn.answer(act.id, Answer(True, entry.seq, entry.from_state, entry.to_state, digest=act.digest))
     return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
+
+
+def production_failed(law: Law, case: Case, act: Act, message: str) -> Outcome:
+    """A failed production stays in `production` with its reason; the clock tries again later (S-28)."""
+    outcome = refuse(law, case, act, Refusal(Reason.DOCUMENT_MISSING, message, "S-28"))
+    return replace(outcome, case=replace(outcome.case, retry_at=act.received_at + RETRY_AFTER))
 
 
 def tick(law: Law, case: Case, at: datetime) -> Outcome:

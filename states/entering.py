@@ -28,7 +28,10 @@ def enter(turn: Turn, place: Place) -> None:
 
 
 def _wait(turn: Turn, place: Place) -> None:
-    turn.origins.append(turn.state)
+    if turn.state is State.OBJECTION and place.state is State.RETURNED:
+        _meet_waiting_clock(turn)
+    else:
+        turn.origins.append(turn.state)
     turn.facts["resume_step"] = turn.place.step or turn.facts.get("resume_step")
     if place.state in FREEZING:
         turn.deadlines = [_stopped(turn, item) for item in turn.deadlines]

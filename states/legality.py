@@ -1,5 +1,7 @@
 """The one place that says whether a deed is lawful: a row of the table, or a refusal (合法性; contract/README §2)."""
 
+from datetime import timedelta
+
 from states.act import Act
 from states.effects import Refusal
 from states.procedure import Move
@@ -8,6 +10,10 @@ from states.turn import Turn
 
 ON_BEHALF = frozenset({Deed.SUBMIT, Deed.RESUBMIT, Deed.WITHDRAW})
 """What an operator may do for an applicant who cannot use the platform, as a late entry with evidence (S-16)."""
+
+
+STAMP_TOLERANCE = timedelta(minutes=15)
+"""How old a stamp may be when the act arrives (S-16)."""
 
 
 def lawful(turn: Turn) -> Move | Refusal:
@@ -24,7 +30,7 @@ def lawful(turn: Turn) -> Move | Refusal:
     row = next((item for item in rows if _fits(turn, item)), None)
     if row is None:
         return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”")
-    return _apart(turn, act, row) or _stale(turn, act) or _guarded(turn, row) or row
+    return _apart(turn, act, row) or _late(act) or _stale(turn, act) or _guarded(turn, row) or row
 
 
 def acting_roles(act: Act) -> frozenset[Role]:
@@ -79,6 +85,14 @@ def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
             words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
             return Refusal(Reason.FOUR_EYES, words, "C.4")
     return None
+
+
+def _late(act: Act) -> Refusal | None:
+    """A stamp much older than its arrival is entered by an operator with evidence, or not at all (S-16)."""
+    if act.late_entry or act.arrived_at is None or act.arrived_at - act.received_at <= STAMP_TOLERANCE:
+        return None
+    words = "收件时间早于到达时间 15 分钟以上；请由经办操作员附证据补录（late_entry）"
+    return Refusal(Reason.LATE_ENTRY_REQUIRED, words, "S-16")
 
 
 def _stale(turn: Turn, act: Act) -> Refusal | None:

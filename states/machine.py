@@ -15,6 +15,12 @@ class DottedState(NestedState):  # type: ignore[misc]
     separator = "."
 
 
+class DottedMachine(HierarchicalMachine):  # type: ignore[misc]
+    """A nested machine over dotted states."""
+
+    state_cls = DottedState
+
+
 class InvalidProcedure(ValueError):
     """A table contradicts itself; the message names procedure and row."""
 
@@ -95,10 +101,10 @@ def edges_of(table: Procedure) -> list[tuple[Deed, str, str]]:
     return edges
 
 
-def build_machine(table: Procedure, edges: tuple[tuple[Deed, str, str], ...]) -> HierarchicalMachine:
+def build_machine(table: Procedure, edges: tuple[tuple[Deed, str, str], ...]) -> DottedMachine:
     """The `transitions` machine of a table: used to validate, to draw, and in tests to drive; never at run time."""
     try:
-        machine = HierarchicalMachine(
+        machine = DottedMachine(
             model=None, states=_nested_states(table), initial=table.opening.value, auto_transitions=False
         )
         for deed, source, dest in edges:

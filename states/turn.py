@@ -39,6 +39,8 @@ class Turn:
         self.done = list(case.done)
         self.history = case.history
         self.facts = dict(case.facts)
+        if act is not None and act.about.get("routing"):
+            self.facts["routing"] = act.about["routing"]
         self.certificate = case.certificate
         self.answers = case.answers
         self.content_version = case.content_version

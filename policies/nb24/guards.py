@@ -154,7 +154,7 @@ def flag_inflated_score(turn: Turn) -> None:
     claimed = turn.facts.get("routing", {}).get("self_score")
     checked = turn.given("checked_score")
     if claimed is not None and checked is not None:
-        inflated = claimed - checked >= turn.law.parameters["nb24.self_score.inflated"]
+        inflated = claimed - checked >= turn.law.parameters["nb24.self_score.inflated_threshold"]
         turn.facts["inflated_self_score"] = bool(inflated)
 
 

@@ -1,6 +1,7 @@
 """P06–P10 as tables: 质量技术基础专业中级评审与高级、正高级推荐（甬市监组人〔2024〕187号）."""
 
 from policies.general.unit_notice import (
+    await_result,
     ending,
     notice_running,
     register_objection,
@@ -21,7 +22,7 @@ from states.guards import (
     switch_on,
     verdicts_given,
 )
-from states.procedure import Go, Move, Place, Procedure, Stage, at, to
+from states.procedure import Condition, Go, Move, Place, Procedure, Stage, at, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
 from states.terms import DocumentKind as Paper
@@ -51,7 +52,7 @@ def stages(*later: Stage, checks: tuple[str, ...] = PAPERS, closing: bool = True
         Stage(S.DRAFT, Holder.APPLICANT, (R.APPLICANT,)),
         Stage(S.SUBMITTED, Holder.UNIT, UNIT, unit or (Clock.UNIT_REVIEW,)),
         Stage(S.UNIT_REVIEWED, Holder.UNIT, KEEPER, unit or (Clock.PUBLISH_NOTICE,)),
-        Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, (*(unit or ()), Clock.NOTICE)),
+        Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, (*(unit or ()), Clock.NOTICE), (await_result,)),
         Stage(S.DISTRICT, Holder.DISTRICT, DISTRICT, district, checks=checks),
         Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,)),
         *later,
@@ -120,7 +121,7 @@ VOTE_GUARDS = (g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.m
 PASSED = (keep("members", "present", "yes"), g.decided_today, paper(Paper.MINUTES))
 
 
-def voting(target: S, when: tuple[g.Condition, ...]) -> Move:
+def voting(target: S, when: tuple[Condition, ...]) -> Move:
     """两轮三分之二: carried, and where it leads by the profile's switches."""
     return Move(A.VOTE, at(S.COMMITTEE), to(target), OFFICE, when=g.all_of(g.two_thirds, *when),
                 guards=VOTE_GUARDS, then=PASSED)

@@ -9,7 +9,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Build one member from its stable code and its Chinese term."""
         member = str.__new__(cls, code)
         member._value_ = code

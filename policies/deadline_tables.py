@@ -1,0 +1,44 @@
+"""A notice's deadlines.toml as specs; a text value that is a parameter's key stands for that parameter (期限表)."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from policies.parameters import Parameters
+from states.deadlines import DeadlineBook, DeadlineSpec, Unit
+from states.terms import DeadlineName, State
+
+
+class InvalidDeadline(ValueError):
+    """A deadlines.toml names something that does not exist; the message says which."""
+
+
+def deadline_book(files: Iterable[Path], parameters: Parameters) -> DeadlineBook:
+    """Later files override earlier ones by name."""
+    specs: dict[DeadlineName, DeadlineSpec] = {}
+    for file in files:
+        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            specs[DeadlineName(name)] = deadline_spec(name, table, parameters)
+    return DeadlineBook(specs)
+
+
+def deadline_spec(name: str, table: Mapping[str, Any], parameters: Parameters) -> DeadlineSpec:
+    """One table. Raises InvalidDeadline naming it."""
+    values = {key: _resolve(value, parameters) for key, value in table.items()}
+    try:
+        return DeadlineSpec(
+            name=DeadlineName(name),
+            rule=values.pop("rule"),
+            unit=Unit(values.pop("unit")),
+            warn_on=tuple(values.pop("warn_on", ())),
+            escalate=tuple(values.pop("escalate", ())),
+            until=tuple(State(code) for code in values.pop("until", ())),
+            **values,
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise InvalidDeadline(f"[{name}] {fault}") from fault
+
+
+def _resolve(value: Any, parameters: Parameters) -> Any:
+    return parameters[value] if isinstance(value, str) and value in parameters else value

@@ -1,0 +1,113 @@
+"""From what a person sent to the act that the core decides: one way for scripts, pages and rehearsals (行为受理).
+
+Content is parsed, findings are made on the newest content version, personal data stays behind.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from policies.application.acts import parse_act_content
+from policies.facts import Facts
+from policies.laws import assess, law_for
+from policies.packs import pack
+from policies.redaction import travelling
+from policies.routing import routing_facts
+from states.act import Act
+from states.case import Case
+from states.findings import Binding, Finding
+from states.instants import shanghai
+from states.terms import Deed, Role
+
+EVERYTHING = "*"
+STAGE_OF: dict[Deed, Binding] = {
+    Deed.SUBMIT: Binding.SUBMITTED,
+    Deed.RESUBMIT: Binding.SUBMITTED,
+    Deed.UNIT_REVIEW: Binding.UNIT_REVIEW,
+    Deed.PUBLISH_NOTICE: Binding.UNIT_REVIEWED,
+    Deed.FILE_RECORD: Binding.FILING,
+}
+REVIEW_STAGE = {"district": Binding.DISTRICT, "city": Binding.CITY, "committee": Binding.COMMITTEE}
+CARRIED = ("delivery_batch", "entrustment_letter")
+"""Keys of the district's deed that its rules read as answers (S-24)."""
+
+
+def prepare(
+    case: Case,
+    application: Any | None,
+    *,
+    act_id: str,
+    do: str,
+    by: str,
+    at: datetime,
+    content: Mapping[str, Any],
+    facts: Facts | None = None,
+    about: Mapping[str, Any] | None = None,
+) -> Act:
+    """Parse and judge one deed on one case. Raises InputError for unknown deeds, roles, keys and wrong types (`malformed`)."""
+    parsed = parse_act_content(do, content)
+    late = parsed.pop("late_entry", None)
+    version = parsed.pop("content_version", None)
+    deed, role = Deed(do), Role(by.partition("/")[0])
+    received = shanghai(datetime.fromisoformat(late["received_at"])) if late else at
+    return Act(
+        id=act_id,
+        deed=deed,
+        user=by,
+        role=role,
+        received_at=received,
+        content=travelling(parsed),
+        findings=findings_for(case, application, deed, parsed, facts, received),
+        about={**(about or {}), "routing": routing_facts(application) if application is not None else {}},
+        content_version=version,
+        ruleset_hash=law_for(case.ruleset).fingerprint,
+        late_entry=late is not None,
+        digest=digest(do, by, content),
+    )
+
+
+def findings_for(
+    case: Case, application: Any | None, deed: Deed, content: Mapping[str, Any], facts: Facts | None, on: datetime
+) -> tuple[Finding, ...]:
+    """The findings that this deed may depend on; none for a deed that no rule binds."""
+    stage = REVIEW_STAGE.get(case.state.value) if deed is Deed.REVIEW else STAGE_OF.get(deed)
+    if application is None or facts is None or stage is None:
+        return ()
+    answers = {**case.facts.get("checks", {}), **answers_in(case, content)}
+    answers |= {key: case.facts[key] for key in CARRIED if key in case.facts}
+    situation = replace(
+        facts,
+        on=on,
+        in_case=True,
+        stage=stage,
+        accepted_on=case.dates.get("accepted_on"),
+        answers=answers,
+        confirmed=confirmed_in(case, content, answers),
+    )
+    return assess(application, situation, law_for(case.ruleset))
+
+
+def answers_in(case: Case, content: Mapping[str, Any]) -> dict[str, Any]:
+    """The authority's checklist answers in this act; `all` answers every rule that binds the district's pass."""
+    carried = {key: content[key] for key in CARRIED if content.get(key)}
+    checks = content.get("checks")
+    if checks != "all":
+        return {**carried, **(checks or {})}
+    rules = pack(case.ruleset.id).book.of(case.procedure)
+    return {**carried, **{rule.id: True for rule in rules if rule.stage is Binding.DISTRICT}}
+
+
+def confirmed_in(case: Case, content: Mapping[str, Any], answers: Mapping[str, Any]) -> frozenset[str]:
+    """Paths and rule ids that an authority has confirmed so far, this deed included (S-04)."""
+    said = {key for key, answer in answers.items() if answer is True}
+    everything = {EVERYTHING} if content.get("checks") == "all" or case.facts.get("confirmed_all") else set()
+    return frozenset(said | everything | set(case.facts.get("confirmed", ())))
+
+
+def digest(do: str, by: str, content: Mapping[str, Any]) -> str:
+    """A short hash of the deed as sent: another content under the same act id is noticed."""
+    text = json.dumps([do, by, content], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

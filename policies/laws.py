@@ -1,0 +1,52 @@
+"""From a case's pinned rule set to its law, and from an application to its findings (规则集选取与审查)."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from policies.deadline_tables import deadline_book
+from policies.facts import Facts
+from policies.notices import SHELF, fingerprint
+from policies.packs import notice_of, pack
+from policies.parameters import Parameters
+from states.case import RulesetRef
+from states.findings import Finding
+from states.law import Law
+
+Switches = tuple[tuple[str, Any], ...]
+
+
+def ruleset_for(procedure: str, on: date, switches: Mapping[str, Any] | None = None) -> RulesetRef:
+    """The rule set that a case of `procedure` started on `on` pins (G-13). Raises KeyError or UnknownSwitch."""
+    notice = SHELF.version_on(notice_of(procedure), on)
+    notice.parameters.switched(switches or {})
+    return RulesetRef(notice.id, notice.version, dict(switches or {}))
+
+
+def law_for(ref: RulesetRef) -> Law:
+    """The law of a pinned rule set; the same object for the same reference."""
+    return _law(ref.id, ref.version, tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items())))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=256)
+def _law(notice_id: str, version: str, switches: Switches) -> Law:
+    notice, code = SHELF.notices[notice_id, version], pack(notice_id)
+    parameters = notice.parameters.switched(dict(switches))
+    return Law(
+        id=notice_id,
+        version=version,
+        fingerprint=fingerprint(parameters.values),
+        parameters=parameters.values,
+        deadlines=deadline_book(code.deadline_files, parameters),
+        procedures=code.procedures,
+    )
+
+
+def assess(application: Any, facts: Facts, law: Law) -> tuple[Finding, ...]:
+    """Every rule of the notice that is decided on the application, also those that pass (contract/README §4)."""
+    return pack(law.id).book.assess(application, facts, Parameters(law.parameters))

@@ -1,0 +1,24 @@
+"""Facts of an application that the tables read: codes and flags only, never a person's data (流转要素, G-18)."""
+
+from typing import Any
+
+ROUTES = {
+    "committee": ("title", "committee"),
+    "affiliated_institution": ("employer", "affiliated_institution"),
+    "path": ("title", "path"),
+    "self_score": ("self_score",),
+}
+YES_NO = frozenset({"committee", "affiliated_institution"})
+"""Facts of which only the presence counts: a committee's name stays in the register."""
+
+
+def routing_facts(application: Any) -> dict[str, Any]:
+    """What decides the way of this application through its table."""
+    found = {name: _value(application, path) for name, path in ROUTES.items()}
+    return {name: bool(value) if name in YES_NO else value for name, value in found.items()}
+
+
+def _value(application: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        application = getattr(application, step, None)
+    return str(application) if isinstance(application, str) else application

@@ -1,0 +1,103 @@
+"""Consequences that every notice shares: papers, clocks, tasks, facts, messages (通用后果)."""
+
+from typing import Any
+
+from states.case import Task
+from states.effects import MakeDocument, Notify, Produce, Signal
+from states.entering import start_clock
+from states.procedure import Consequence
+from states.terms import DeadlineName, Deed, DocumentKind, TaskKind
+from states.turn import Turn
+
+
+def paper(kind: DocumentKind, copies: str | int = 1) -> Consequence:
+    """Make a document; `copies` is a number or the parameter that holds it."""
+
+    def consequence(turn: Turn) -> None:
+        count = turn.law.number(copies) if isinstance(copies, str) else copies
+        turn.effects.append(MakeDocument(kind, count, turn.today, turn.seq + 1))
+
+    return consequence
+
+
+def start(name: DeadlineName) -> Consequence:
+    """Start a clock today."""
+    return lambda turn: start_clock(turn, name)
+
+
+def note(**facts: Any) -> Consequence:
+    """Keep fixed facts for later guards."""
+    return lambda turn: turn.facts.update(facts)
+
+
+def keep(*keys: str) -> Consequence:
+    """Keep values of the act for later guards."""
+
+    def consequence(turn: Turn) -> None:
+        turn.facts.update({key: turn.given(key) for key in keys if turn.given(key) is not None})
+
+    return consequence
+
+
+def forget(*keys: str) -> Consequence:
+    """Drop facts of an earlier round."""
+
+    def consequence(turn: Turn) -> None:
+        for key in keys:
+            turn.facts.pop(key, None)
+
+    return consequence
+
+
+def task(kind: TaskKind, owner: str, clock: DeadlineName | None = None) -> Consequence:
+    """Open a task for a named owner, with its clock when it has one."""
+
+    def consequence(turn: Turn) -> None:
+        if clock is not None:
+            start_clock(turn, clock)
+        running = turn.running(clock) if clock else None
+        turn.open_task(Task(kind, owner, turn.today, running.due_on if running else None))
+
+    return consequence
+
+
+def task_done(kind: TaskKind) -> Consequence:
+    """Finish the open task of a kind."""
+    return lambda turn: turn.finish_task(kind.value)
+
+
+def tell(to: str, about: str) -> Consequence:
+    """Send a message by template name to a role."""
+    return lambda turn: turn.effects.append(Notify(to, about, turn.today))
+
+
+def produce(kind: str = "issue") -> Consequence:
+    """Have the certificate made or cancelled; the result comes back as `produced` (S-28)."""
+
+    def consequence(turn: Turn) -> None:
+        table = turn.procedure.table
+        turn.facts["production"] = {"kind": kind, "level": table.level, "scope": table.scope}
+        turn.effects.append(Produce(kind, table.level, table.scope))
+
+    return consequence
+
+
+def keep_checks(turn: Turn) -> None:
+    """Keep the authority's answers to the checklist: what it confirmed counts from now on (S-04, S-07)."""
+    checks = turn.given("checks")
+    stage = turn.procedure.stages.get(turn.case.state)
+    answers = {rule: True for rule in stage.checks} if checks == "all" and stage else dict(checks or {})
+    turn.facts["checks"] = {**turn.facts.get("checks", {}), **answers}
+    turn.facts["confirmed_all"] = turn.facts.get("confirmed_all", False) or checks == "all"
+
+
+def signal_subject(deed: Deed) -> Consequence:
+    """Tell the case that this one is about (S-34)."""
+
+    def consequence(turn: Turn) -> None:
+        case_no = turn.facts.get("subject", {}).get("case_no")
+        if case_no:
+            content = {"cause": turn.case.case_no}
+            turn.effects.append(Signal(case_no, deed, content))
+
+    return consequence
