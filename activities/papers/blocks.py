@@ -11,7 +11,7 @@ from markupsafe import Markup
 from activities.papers.kinds import Block
 
 HEADING = re.compile(r"[一二三四五六七八九十]+、")  # first level of GB/T 9704, set in Hei
-REPEATED = {"item", "number"}  # names that a repeated text may use besides the fields
+REPEATED = {"item", "number", "end"}  # names that a repeated text may use besides the fields
 
 Filled = dict[str, Any]
 
@@ -29,7 +29,9 @@ def names_in(environment: Environment, value: object) -> set[str]:
     if isinstance(value, Mapping):
         lists = {str(value[key]) for key in ("list", "table") if key in value}
         return lists.union(*(names_in(environment, part) for part in value.values()))
-    return set().union(*(names_in(environment, part) for part in value)) if isinstance(value, (list, tuple)) else set()
+    if isinstance(value, (list, tuple)):
+        return set().union(*(names_in(environment, part) for part in value))
+    return set()
 
 
 class Wording:
@@ -46,7 +48,7 @@ class Wording:
         """All blocks; a paragraph whose text comes out empty is left away."""
         for block in blocks:
             filled = self.block(block)
-            if filled.get("paragraph") != "":
+            if "" not in (filled.get("paragraph"), filled.get("line")):
                 yield filled
 
     def block(self, block: Block) -> Filled:
@@ -54,15 +56,28 @@ class Wording:
         match block:
             case str():
                 return {"paragraph": self.text(block), "heading": bool(HEADING.match(block))}
+            case {"as": str(style), "text": str(text)}:
+                return {"line": self.text(text), "as": style}
             case {"grid": list(rows)}:
-                return {"grid": [[self.text(cell) for cell in row] for row in rows]}
+                return {"grid": [[self.text(cell) for cell in row] for row in rows], "photo": self.photo(block)}
             case {"list": str(name), "line": str(line)}:
-                return {"list": [self.text(line, item=item, number=n) for n, item in self.items(name)]}
+                return {"list": self.lines(name, line)}
             case {"table": str(name), "columns": list(columns)}:
                 return self.table(name, columns)
             case {"opinion": str(label), **parts}:
                 return {"opinion": label, **{key: self.text(str(part)) for key, part in parts.items()}}
         raise ValueError(f"unknown block {block}")
+
+    def photo(self, block: Mapping[str, object]) -> str:
+        """Whether a grid has a place for the photo (照片) and one was given."""
+        if not block.get("photo"):
+            return ""
+        return "given" if self.fields.get("photo") else "slot"
+
+    def lines(self, name: str, line: str) -> list[Markup]:
+        """A list's texts; `end` closes the sentence after the last one."""
+        last = len(self.fields[name])
+        return [self.text(line, item=item, end="。" if n == last else "；") for n, item in self.items(name)]
 
     def table(self, name: str, columns: Sequence[Sequence[str]]) -> Filled:
         """A head, widths and one row an item; each column is head, text and CSS width."""

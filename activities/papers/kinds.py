@@ -1,8 +1,9 @@
 """The registry of papers (文书目录): every kind is a row of `templates/kinds/*.toml`, wording included.
 
 A row's `body` is a list of blocks, each text a Jinja string over the paper's fields:
-a plain string is a paragraph, `grid` a form's table of labels and values, `list` numbered items,
-`table` rows under a head, `opinion` a tall box with place for signature and seal.
+a plain string is a paragraph, `as` a line with a style, `grid` a form's table of labels and values, `list`
+numbered items, `table` rows under a head, `opinion` a tall box with place for signature and seal.
+`phrase` stands for a text of `templates/phrases.toml`, which several papers share.
 """
 
 import tomllib
@@ -35,6 +36,7 @@ class Kind:
     sealed: bool = True
     rules: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
+    foot: tuple[Block, ...] = ()  # below the signature (附注)
     optional: tuple[str, ...] = ()
     ground: Mapping[str, str] = field(default_factory=dict)
 
@@ -48,8 +50,20 @@ def kinds() -> Mapping[str, Kind]:
 def read(path: Path) -> Iterator[Kind]:
     """The rows of one file; TypeError names a key that no row may have."""
     for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        lists = {key: tuple(row.get(key, ())) for key in ("rules", "body", "optional")}
-        yield Kind(name=name, document=row.pop("document", name), **{**row, **lists})
+        lists = {key: tuple(row.get(key, ())) for key in ("rules", "optional")}
+        texts = {key: tuple(map(spoken, row.get(key, ()))) for key in ("body", "foot")}
+        yield Kind(name=name, document=row.pop("document", name), **{**row, **lists, **texts})
+
+
+def spoken(block: Block) -> Block:
+    """The block, a phrase replaced by its text. KeyError: no such phrase."""
+    return phrases()[str(block["phrase"])] if isinstance(block, Mapping) and "phrase" in block else block
+
+
+@cache
+def phrases() -> Mapping[str, Block]:
+    """Texts that several kinds share, by name."""
+    return tomllib.loads((TEMPLATES / "phrases.toml").read_text(encoding="utf-8"))
 
 
 def find(name: str) -> Kind:

@@ -11,7 +11,8 @@ from activities.papers.faults import MissingAsset, MissingField
 from activities.papers.kinds import TEMPLATES, Kind, find
 from activities.papers.wording import FILTERS
 
-GIVEN = frozenset({"kind", "body", "printed_on", "copies", "seal"})  # what the renderer adds by itself
+ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal"}  # by the renderer
+IMPORTED = {"blocks", "signoff", "places"}  # macros and tables of the layouts
 
 
 @cache
@@ -36,8 +37,9 @@ def page(kind: Kind, fields: Mapping[str, object], printed_on: date, *, seal: bo
     require(kind, fields)
     context = {**dict.fromkeys(kind.optional), **fields, "printed_on": printed_on, "copies": kind.copies}
     try:
-        body = list(Wording(environment(), context).body(kind.body))
-        return template(kind.template, {**context, "kind": kind, "body": body, "seal": seal})
+        wording = Wording(environment(), context)
+        texts = {"body": list(wording.body(kind.body)), "foot": list(wording.body(kind.foot))}
+        return template(kind.template, {**context, **texts, "kind": kind, "seal": seal})
     except UndefinedError as fault:
         raise MissingField(kind.name, (str(fault.message),)) from fault
 
@@ -63,4 +65,4 @@ def required_fields(name: str) -> tuple[str, ...]:
     kind = find(name)
     source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
     layout = meta.find_undeclared_variables(environment().parse(source))
-    return tuple(sorted((layout | names_in(environment(), kind.body)) - GIVEN - set(kind.optional)))
+    return tuple(sorted((layout | names_in(environment(), kind.body + kind.foot)) - ADDED - IMPORTED - set(kind.optional)))

@@ -1,0 +1,50 @@
+"""Made-up fields for every kind of paper (样例), for previews, the gallery and the tests."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from activities.papers.kinds import TEMPLATES, find
+from activities.papers.qr import qr_picture
+
+PHOTO_SIZE = (350, 490)  # two inches by the Chinese measure, 35 by 49 mm
+SHADE, BACK = "#9aa7b0", "#dfe7ec"
+
+
+def sample(kind: str) -> dict[str, object]:
+    """Fields of one made-up paper of a kind; `printed_on` among them is its date. UnknownKind as in `find`."""
+    row, tables = find(kind), samples()
+    fields = {**tables["common"], **tables.get(kind, {})}
+    if row.document in ("certificate", "approval_form", "exception_form"):
+        fields["photo"] = portrait()
+    if row.document == "certificate":
+        fields["qr"] = qr_picture(f"https://zhicheng.example/v/sample-{fields['number']}")
+    return fields
+
+
+def sample_date(kind: str) -> date:
+    """The date that a kind's sample is printed with."""
+    day = sample(kind)["printed_on"]
+    assert isinstance(day, date)
+    return day
+
+
+@cache
+def samples() -> dict[str, dict[str, object]]:
+    """The tables of templates/samples.toml."""
+    return tomllib.loads((TEMPLATES / "samples.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def portrait() -> bytes:
+    """A grey outline in place of a face, as PNG."""
+    picture = Image.new("RGB", PHOTO_SIZE, BACK)
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((105, 90, 245, 270), fill=SHADE)
+    draw.ellipse((35, 310, 315, 690), fill=SHADE)
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
