@@ -1,0 +1,94 @@
+"""What a case has done for it outside: activities and other cases, with timeouts, retries and their reasons (差遣)."""
+
+from datetime import timedelta
+from typing import TypeVar, cast
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ActivityError, FailureError, WorkflowAlreadyStartedError
+
+from activities import orders
+from activities.orders import Appended, LateDeed, Produced, Production, Recorded, Recording
+from states.act import Act
+from workflows.attributes import at_start
+from workflows.life import Life
+from workflows.naming import workflow_type
+
+PAPERS = "papers"
+"""Task queue of what renders and seals: its threads are not those that a locked database holds."""
+
+REGISTER = workflow.ActivityConfig(
+    start_to_close_timeout=timedelta(seconds=4),
+    retry_policy=RetryPolicy(
+        initial_interval=timedelta(milliseconds=200),
+        backoff_coefficient=2,
+        maximum_interval=timedelta(seconds=1),
+    ),
+)
+"""No attempt limit and no final error: a case that cannot be recorded waits, it does not die.
+
+4 s: a write takes milliseconds, and an attempt cut off by a killed worker is repeated after this.
+1 s: what waited for a locked database is done soon after it is free again."""
+
+WORKSHOP = workflow.ActivityConfig(
+    task_queue=PAPERS,
+    start_to_close_timeout=timedelta(seconds=30),
+    retry_policy=RetryPolicy(
+        initial_interval=timedelta(seconds=1), maximum_interval=timedelta(seconds=10), maximum_attempts=4
+    ),
+)
+"""Bounded: afterwards the failure stands in the timeline and the case tries again later (S-28)."""
+
+REASON_LENGTH = 200
+"""Letters of a fault's text that go into the timeline: history and register keep them for ever."""
+
+T = TypeVar("T")
+
+
+class NotMade(Exception):
+    """The certificate could not be made; the message says why."""
+
+
+async def record(recording: Recording) -> Recorded:
+    """Write one turn of the case into the register; returns when it stands there."""
+    return await _ask(orders.RECORD, recording, Recorded, REGISTER)
+
+
+async def append(deed: LateDeed) -> Appended:
+    """Put a deed upon an ended case on its record."""
+    return await _ask(orders.APPEND, deed, Appended, REGISTER)
+
+
+async def produce(order: Production) -> Produced:
+    """Allocate the number, then make the certificate. NotMade after the last attempt."""
+    numbered = await _ask(orders.ALLOCATE, order, Production, REGISTER)
+    try:
+        return await _ask(orders.MAKE, numbered, Produced, WORKSHOP)
+    except ActivityError as fault:
+        raise NotMade(str(fault.cause or fault)[:REASON_LENGTH]) from fault
+
+
+async def _ask(name: str, order: object, answer: type[T], how: workflow.ActivityConfig) -> T:
+    return cast(T, await workflow.execute_activity(name, order, result_type=answer, **how))
+
+
+async def tell(case_no: str, act: Act) -> None:
+    """Signal another case's workflow; when it has ended meanwhile, append the deed to its record (S-34)."""
+    try:
+        await workflow.get_external_workflow_handle(case_no).signal("deed", act)
+    except FailureError:
+        await append(LateDeed(case_no, act, by_system=True))
+
+
+async def open_following(life: Life) -> None:
+    """Start the workflow of a case that follows from this one; it outlives this one. Started before: nothing to do."""
+    try:
+        await workflow.start_child_workflow(
+            workflow_type(life.procedure),
+            life,
+            id=life.case_no,
+            parent_close_policy=workflow.ParentClosePolicy.ABANDON,
+            search_attributes=at_start(life),
+        )
+    except WorkflowAlreadyStartedError:
+        workflow.logger.info("already open", extra={"case_no": life.case_no})
