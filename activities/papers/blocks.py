@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from activities.papers.kinds import Block
 
-HEADING = re.compile(r"[一二三四五六七八九十]+、")  # first level of GB/T 9704, set in Hei
+HEADING = re.compile(r"[一二三四五六七八九十]+、[^：]*$")  # first level of GB/T 9704, set in Hei
 REPEATED = {"item", "number", "end"}  # names that a repeated text may use besides the fields
 
 Filled = dict[str, Any]

@@ -30,6 +30,11 @@ def cn_time(moment: datetime) -> str:
     return f"{cn_date(moment)}{moment.hour}时" + (f"{moment.minute:02}分" if moment.minute else "")
 
 
+def cn_digit(number: int) -> str:
+    """三, for levels from 0 to 9."""
+    return "零一二三四五六七八九"[number]
+
+
 def label(code: object) -> str:
     """The Chinese term of an enum member, or the text itself."""
     return str(getattr(code, "label", code))
@@ -58,6 +63,7 @@ def fit(text: str, width: float, size: float = 13.0) -> float:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "cn_date": cn_date,
+    "cn_digit": cn_digit,
     "cn_month": cn_month,
     "cn_time": cn_time,
     "fit": fit,
