@@ -1,0 +1,81 @@
+"""The pack as a whole: every rule stands somewhere, every valid file is eligible, nothing raises."""
+
+from states.findings import Assessed
+from states.terms import Reason
+
+import pytest
+
+from policies.nb24 import BOOK
+
+ALL = {f"NB24-{n:02d}" for n in range(1, 80)}
+PROCEDURES = ("P06", "P07", "P08", "P09", "P10")
+
+
+def test_every_rule_stands_in_exactly_one_place(notice) -> None:
+    places = [set(BOOK.rules), set(notice["information"]), set(notice["enforced"])]
+    assert set().union(*places) == ALL == set(notice["rules"])
+    assert sum(map(len, places)) == len(ALL)
+
+
+def test_the_clause_is_the_same_in_code_and_notice(notice) -> None:
+    differing = {id for id, rule in BOOK.rules.items() if rule.clause != notice["rules"][id]["clause"]}
+    assert differing == set()
+
+
+def test_places_of_enforcement_are_of_the_closed_list(notice) -> None:
+    places = {"procedure guard", "deadline", "template", "routing", "register", "page"}
+    assert {entry["where"] for entry in notice["enforced"].values()} <= places
+
+
+def test_every_reading_names_a_parameter_and_its_rules(notice, judge) -> None:
+    from policies.parameters import flatten
+
+    keys = flatten(notice["parameters"])
+    for name, reading in notice["readings"].items():
+        assert reading["key"] in keys, name
+        assert set(reading["rules"]) <= ALL, name
+        assert keys[reading["key"]] in reading.get("choices", [keys[reading["key"]]]), name
+
+
+def test_the_notice_is_in_force_from_one_date(notice) -> None:
+    assert notice["meta"]["effective_from"] == notice["parameters"]["nb24"]["effective_from"]
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_a_valid_file_is_eligible_and_sees_every_rule(judge, procedure) -> None:
+    judged = judge(procedure)
+    assert judged.outcome is Assessed.ELIGIBLE, judged.not_held()
+    assert set(judged.findings) == set(BOOK.rules)
+
+
+@pytest.mark.rule("NB24-05")
+def test_a_mandatory_item_unmet_makes_ineligible(judge) -> None:
+    assert judge("P06", {"track_items.theory": False}).outcome is Assessed.INELIGIBLE
+
+
+@pytest.mark.rule("NB24-63")
+def test_the_refusal_for_years_cites_the_table_not_the_regulation(judge) -> None:
+    judged = judge("P06", {"present_title.since": "2021-01-01"})
+    failed = [rule for rule in judged.findings if judged[rule] == "fail"]
+    assert failed == ["NB24-68"]
+
+
+@pytest.mark.rule("NB24-62")
+def test_four_annexes_are_listed_and_only_the_first_is_known(notice) -> None:
+    assert [annex["content_known"] for annex in notice["annexes"].values()] == [True, False, False, False]
+
+
+def test_reasons_are_of_the_closed_list(judge) -> None:
+    changes = {
+        "channel": "paper",
+        "commitment": None,
+        "title.specialty": "software",
+        "employer.responsible_body": None,
+    }
+    judged = judge("P06", changes, on="2024-08-22 00:00")
+    reasons = {finding.reason for finding in judged.findings.values()} - {None}
+    assert reasons == {
+        "wrong_channel", "commitment_missing", "specialty_not_open_at_level", "no_responsible_district",
+        "application_closed",
+    }  # fmt: skip
+    assert {Reason(reason) for reason in reasons}
