@@ -180,6 +180,7 @@ class BaseApplication(Block):
     procedure: str
     channel: Channel | None = None
     external_ref: Digits | None = None
+    applicant: Applicant | None = None
     employer: Employer = Employer()
     title: Title = Title()
     commitment: Commitment | None = None

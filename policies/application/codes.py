@@ -187,3 +187,86 @@ class FrontLineField(Labelled):
     PATENT = "patent", "专利"
     STANDARD = "standard", "标准"
     THEORY = "theory", "理论应用"
+
+
+class CertificateKind(Labelled):
+    """证书种类。"""
+
+    TITLE = "title", "职称证书"
+    VOCATIONAL = "vocational", "职业资格证书"
+
+
+class OrganisedBy(Labelled):
+    """考试组织地 (SH24-03)."""
+
+    SHANGHAI = "shanghai", "本市组织"
+    OTHER = "other", "外省市组织"
+
+
+class CausedBy(Labelled):
+    """差错责任 (SH24-33)."""
+
+    BODY = "body", "申请机构"
+    HOLDER = "holder", "持证人"
+    INSTITUTE = "institute", "考试院"
+
+
+class StartedBy(Labelled):
+    """勘误发起人 (SH24-35)."""
+
+    COMPETENT_DEPT = "competent_dept", "主管部门"
+    HOLDER = "holder", "持证人"
+
+
+class CancellationGround(Labelled):
+    """注销事由 (SH24-37)."""
+
+    REPORT = "report", "举报查实"
+    VIOLATION = "violation", "违规"
+    OTHER = "other", "其他"
+
+
+class RecordSource(Labelled):
+    """查询单依据 (SH24-47)."""
+
+    DATABASE = "database", "数据库"
+    ARCHIVE = "archive", "职称档案"
+
+
+class PaperState(Labelled):
+    """纸质证书状况 (SH24-46)."""
+
+    LOST = "lost", "遗失"
+    DAMAGED = "damaged", "损坏"
+
+
+class SubmittingUnitKind(Labelled):
+    """呈报单位性质 (TJ20-08, TJ20-19)."""
+
+    COMPETENT_DEPT = "competent_dept", "业务主管部门"
+    TALENT_AGENCY = "talent_agency", "档案存放地人力资源服务机构"
+
+
+class SubjectRole(Labelled):
+    """被举报人身份 (S-32)."""
+
+    APPLICANT = "applicant", "申报人"
+    EXPERT = "expert", "评审专家"
+    OFFICIAL = "official", "工作人员"
+
+
+class Violation(Labelled):
+    """证书违规使用情形 (SH24-50)."""
+
+    FORGERY = "forgery", "伪造"
+    TAMPERING = "tampering", "篡改"
+    LENDING = "lending", "挂证"
+    ABUSE = "abuse", "滥用"
+
+
+class HourKind(Labelled):
+    """继续教育学时类别 (NB24-28)."""
+
+    PROFESSIONAL = "professional", "专业科目"
+    INDUSTRY_PUBLIC = "industry_public", "行业公需科目"
+    GENERAL_PUBLIC = "general_public", "一般公需科目"

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from re import fullmatch
+from re import ASCII, fullmatch
 from typing import Annotated, Any
 
 from pydantic import (
@@ -19,11 +19,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from policies.application.identity import WrongNumber, credit_code, telephone
+from states.instants import shanghai
 
 
-def expecting(expected: str) -> PydanticCustomError:
-    """The one error that this room's own checks raise; `expected` is Chinese and finishes the sentence 应为…"""
-    return PydanticCustomError("expected", "{expected}", {"expected": expected})
+def expecting(expected: str, cure: str = "改正这个值") -> PydanticCustomError:
+    """The one error of this room's own checks; `expected` is Chinese and finishes 应为…, `cure` says what to do."""
+    return PydanticCustomError("expected", "{expected}", {"expected": expected, "cure": cure})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +50,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> "Month":
         """Read YYYY-MM. Anything else is a ValueError."""
-        if not fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) or text.startswith("0000"):
+        if not fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, ASCII) or text.startswith("0000"):
             raise ValueError(text)
         return cls(int(text[:4]), int(text[5:]))
 
@@ -58,12 +59,25 @@ def civil_day(value: Any) -> date:
     """A date or YYYY-MM-DD; never an instant, and never a day that the calendar does not have."""
     if type(value) is date:
         return value
-    if isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value, ASCII):
         try:
             return date.fromisoformat(value)
         except ValueError as impossible:
             raise expecting("日历上存在的日期，写作 年-月-日，如 2024-08-15") from impossible
     raise expecting("日期，写作 年-月-日，如 2024-08-15，不带时刻")
+
+
+def shanghai_instant(value: Any) -> datetime:
+    """An instant, or `2025-11-03 10:00` as Shanghai wall time; with an offset it is converted (contract/README)."""
+    if isinstance(value, datetime):
+        return shanghai(value)
+    form = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?"
+    try:
+        if isinstance(value, str) and fullmatch(form, value, ASCII):
+            return shanghai(datetime.fromisoformat(value))
+    except (ValueError, OverflowError):
+        pass
+    raise expecting("日期和时刻，写作 2025-11-03 10:00（北京时间）")
 
 
 def calendar_month(value: Any) -> Month:
@@ -83,7 +97,7 @@ def digits_as_text(value: Any) -> Any:
 
 def year_key(value: Any) -> Any:
     """A year as a key of a mapping: JSON can only write it as text."""
-    return int(value) if isinstance(value, str) and fullmatch(r"\d{4}", value) else value
+    return int(value) if isinstance(value, str) and fullmatch(r"\d{4}", value, ASCII) else value
 
 
 def exact_amount(value: Any) -> Decimal:
@@ -98,6 +112,13 @@ def exact_amount(value: Any) -> Decimal:
 def plain_number(amount: Decimal) -> int | float:
     """The JSON number of an amount."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def seal_owner(value: str) -> str:
+    """Who keeps the seal: sh_hrss, district_hrss:NAME or sector:NAME (用印单位, SH24-11, SH24-12)."""
+    if fullmatch(r"sh_hrss|(district_hrss|sector):\S.*", value):
+        return value
+    raise expecting("sh_hrss、district_hrss:区名 或 sector:部门名；没有对应的用印单位时写 null")
 
 
 def checked(check: Callable[[str], str]) -> AfterValidator:
@@ -118,6 +139,7 @@ Year = Annotated[StrictInt, Field(ge=1949, le=2100)]
 Text = Annotated[str, StringConstraints(strict=True, max_length=20_000)]
 Digits = Annotated[Text, BeforeValidator(digits_as_text, json_schema_input_type=str | int)]
 Day = Annotated[date, BeforeValidator(civil_day, json_schema_input_type=date)]
+Instant = Annotated[datetime, BeforeValidator(shanghai_instant, json_schema_input_type=str)]
 YearMonth = Annotated[
     Month,
     BeforeValidator(
@@ -133,3 +155,4 @@ Amount = Annotated[
 CreditCode = Annotated[Digits, checked(credit_code)]
 Telephone = Annotated[Digits, checked(telephone)]
 Identifier = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,79}$")]
+SealOwner = Annotated[Text, AfterValidator(seal_owner)]

@@ -1,7 +1,7 @@
 """Numbers that carry their own check: resident identity number, credit code, telephone (S-04)."""
 
 from datetime import date
-from re import fullmatch
+from re import ASCII, fullmatch
 
 import phonenumbers
 from stdnum.cn import uscc
@@ -19,7 +19,7 @@ class WrongNumber(ValueError):
 def resident_id(number: str) -> str:
     """The 18-character number (公民身份号码) with a capital X. Raises WrongNumber on shape or check digit (MOD 11-2)."""
     compact = number.strip().upper()
-    if not fullmatch(r"[1-9]\d{16}[\dX]", compact):
+    if not fullmatch(r"[1-9]\d{16}[\dX]", compact, ASCII):
         raise WrongNumber("18位公民身份号码（17位数字加1位校验码，校验码可为X）")
     if not mod_11_2.is_valid(compact):
         raise WrongNumber("校验码正确的18位公民身份号码，请逐位核对")
@@ -30,7 +30,7 @@ def resident_id(number: str) -> str:
 
 def looks_like_resident_id(number: str) -> bool:
     """Whether a number without a declared type has the shape of a resident identity number."""
-    return fullmatch(r"[1-9]\d{16}[\dXx]", number.strip()) is not None
+    return fullmatch(r"[1-9]\d{16}[\dXx]", number.strip(), ASCII) is not None
 
 
 def born_on(number: str) -> date | None:

@@ -70,8 +70,9 @@ class TrackItems(Block):
 class ExceptionClaim(Block):
     """One claimed condition of the seven for exceptional promotion (破格条件, NB24-71 … NB24-78).
 
-    Keys by condition: 1 papers, monographs · 2 prize_level, prize_grade, role · 3 honour_level, granted_by or talent_project ·
-    4 project_level, awarded, role · 5 sub_types · 6 front_line, field · 7 computed from education and years of work.
+    Keys by condition: 1 papers, monographs · 2 prize_level, prize_grade, role · 3 honour_level, granted_by, or
+    talent_project · 4 project_level, awarded, role · 5 sub_types · 6 front_line, field · 7 computed from education
+    and years of work.
     """
 
     condition: Annotated[int, Field(strict=True, ge=1, le=7)]
