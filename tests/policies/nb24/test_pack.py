@@ -1,11 +1,11 @@
 """The pack as a whole: every rule stands somewhere, every valid file is eligible, nothing raises."""
 
-from states.findings import Assessed
-from states.terms import Reason
-
 import pytest
 
 from policies.nb24 import BOOK
+from policies.parameters import flatten
+from states.findings import Assessed
+from states.terms import Reason
 
 ALL = {f"NB24-{n:02d}" for n in range(1, 80)}
 PROCEDURES = ("P06", "P07", "P08", "P09", "P10")
@@ -27,9 +27,7 @@ def test_places_of_enforcement_are_of_the_closed_list(notice) -> None:
     assert {entry["where"] for entry in notice["enforced"].values()} <= places
 
 
-def test_every_reading_names_a_parameter_and_its_rules(notice, judge) -> None:
-    from policies.parameters import flatten
-
+def test_every_reading_names_a_parameter_and_its_rules(notice) -> None:
     keys = flatten(notice["parameters"])
     for name, reading in notice["readings"].items():
         assert reading["key"] in keys, name

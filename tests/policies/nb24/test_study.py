@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 def years(**hours):
     """Rows of 72/10/8 for 2022–2024 with some years replaced: y2023=(p, i, g) or None to leave a year out."""
-    rows = {year: (72, 10, 8) for year in (2022, 2023, 2024)}
+    rows = dict.fromkeys((2022, 2023, 2024), (72, 10, 8))
     rows |= {int(name[1:]): value for name, value in hours.items()}
     return {"continuing_education": [row(year, *value) for year, value in rows.items() if value is not None]}
 

@@ -1,5 +1,7 @@
 """Service, retirement, closing days: NB24-11…13, NB24-16."""
 
+from datetime import date
+
 import pytest
 
 
@@ -81,8 +83,6 @@ def test_full_senior_and_special_equipment_follow_the_higher_notices(judge, proc
 @pytest.mark.rule("NB24-16")
 @pytest.mark.parametrize(("on", "result"), [("2024-09-05 23:59", "pass"), ("2024-09-06 00:00", "fail")])
 def test_an_entered_higher_deadline_closes(judge, on, result) -> None:
-    from datetime import date
-
     key = "nb24.external_deadlines.full_senior"
     for entered in (date(2024, 9, 5), "2024-09-05"):
         assert judge("P09", on=on, switches={key: entered})["NB24-16"] == result
