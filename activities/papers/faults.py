@@ -34,3 +34,7 @@ class MissingAsset(PaperFault):
 
 class DamagedFile(PaperFault):
     """A stored file no longer has the content that its name (SHA-256) promises."""
+
+
+class NumberTaken(PaperFault):
+    """A certificate number and version already belong to another case; numbers are never reused."""

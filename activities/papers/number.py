@@ -2,7 +2,7 @@
 
 The notices fix no form for Ningbo and Zhejiang. DEFAULT, documented here: four digits of the issuer's
 administrative code (GB/T 2260), a letter for the level, four digits of the year, six of the running number in
-that scope, level and year, and two check digits (ISO 7064 MOD 97-10): `3302C202400012316`.
+that scope, level and year, and two check digits (ISO 7064 MOD 97-10): `3302C202400012367`.
 The letters are those that Tianjin's notice gives its levels (TJ20 三(二)4). No part comes from the holder.
 """
 
