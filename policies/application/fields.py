@@ -95,6 +95,11 @@ def digits_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
 
 
+def one_or_many(value: Any) -> Any:
+    """One text stands for a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 def year_key(value: Any) -> Any:
     """A year as a key of a mapping: JSON can only write it as text."""
     return int(value) if isinstance(value, str) and fullmatch(r"\d{4}", value, ASCII) else value
@@ -139,6 +144,7 @@ Year = Annotated[StrictInt, Field(ge=1949, le=2100)]
 Text = Annotated[str, StringConstraints(strict=True, max_length=20_000)]
 Digits = Annotated[Text, BeforeValidator(digits_as_text, json_schema_input_type=str | int)]
 Day = Annotated[date, BeforeValidator(civil_day, json_schema_input_type=date)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many, json_schema_input_type=str | list[str])]
 Instant = Annotated[datetime, BeforeValidator(shanghai_instant, json_schema_input_type=str)]
 YearMonth = Annotated[
     Month,

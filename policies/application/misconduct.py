@@ -4,7 +4,7 @@ from typing import Literal
 
 from policies.application.base import BaseApplication, Block
 from policies.application.codes import SubjectRole, Violation
-from policies.application.fields import Day, Digits, Flag, Telephone, Text
+from policies.application.fields import Day, Digits, Flag, Telephone, Text, Texts
 from policies.application.sh24 import Correction
 from states.terms.kinds import Ground
 
@@ -34,7 +34,7 @@ class Report(Block):
     certificate_no: Digits | None = None
     ground: Ground | None = None
     facts: Text | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: Texts = ()
 
 
 class MisconductApplication(Report, BaseApplication):

@@ -57,6 +57,9 @@ class _Walk:
         return InputError(self.source, ".".join(path[:8]), expected, found, cure)
 
 
-def plain_data(value: Any, source: str) -> Any:
-    """A deep copy of `value` that JSON can write, or InputError. Tuples become lists, dates ISO text."""
-    return _Walk(source).plain(value, ())
+def plain_data(value: Any, source: str, within: str = "") -> Any:
+    """A deep copy of `value` that JSON can write, or InputError. Tuples become lists, dates ISO text.
+
+    `within` is put before every path in messages.
+    """
+    return _Walk(source).plain(value, (within,) if within else ())

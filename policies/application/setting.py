@@ -5,7 +5,7 @@ from re import fullmatch, sub
 from typing import Any
 
 from policies.application.errors import InputError, shown
-from policies.application.plain import plain_data
+from policies.application.plain import DEEPEST, plain_data
 
 HOW = "路径写作 origin.acquired_on 或 education.0.degree（列表从 0 数起）"
 
@@ -28,7 +28,7 @@ def with_set(data: Mapping[str, Any], changes: Any, source: str = "set") -> dict
 def segments(path: Any, source: str) -> list[str]:
     """The parts of a dotted path. Raises InputError on an empty part."""
     parts = sub(r"\[(\d+)\]", r".\1", str(path)).split(".")
-    if all(parts):
+    if all(parts) and len(parts) <= DEEPEST:
         return parts
     raise InputError(source, str(path), "点号分隔的路径", shown(path), HOW)
 
@@ -43,7 +43,7 @@ def put(data: Any, parts: list[str], value: Any, source: str) -> None:
         if last:
             store(place, key, value)
         elif isinstance(place, dict) and place.get(key) is None:
-            place[key] = [] if fullmatch(r"0", parts[depth + 1]) else {}
+            place[key] = [] if parts[depth + 1] == "0" else {}
         elif isinstance(place, list) and key == len(place):
             place.append({})
         place = None if last else place[key]
@@ -52,12 +52,17 @@ def put(data: Any, parts: list[str], value: Any, source: str) -> None:
 def key_in(place: Any, part: str, path: str, source: str) -> str | int:
     """The key or list place that `part` means in `place`. Raises InputError when there can be none."""
     if isinstance(place, dict):
-        return int(part) if part not in place and part.isdecimal() and int(part) in place else part
-    if isinstance(place, list) and part.isdecimal() and int(part) <= len(place):
+        return int(part) if part not in place and is_number(part) and int(part) in place else part
+    if isinstance(place, list) and is_number(part) and int(part) <= len(place):
         return int(part)
     if isinstance(place, list):
         raise InputError(source, path, f"0 到 {len(place)} 的列表序号", shown(part), HOW)
     raise InputError(source, path, "已有的键值组或列表", f"在 {shown(place)} 之下", HOW)
+
+
+def is_number(part: str) -> bool:
+    """Whether a part is a place in a list or a year."""
+    return fullmatch(r"[0-9]{1,6}", part) is not None
 
 
 def store(place: Any, key: Any, value: Any) -> None:

@@ -23,6 +23,7 @@ from policies.application.fields import (
     SealOwner,
     Telephone,
     Text,
+    Texts,
     Year,
     expecting,
 )
@@ -155,7 +156,7 @@ class Correction(Block):
     certificate_no: Digits | None = None
     changes: tuple[Change, ...] = ()
     special_reason: Text | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: Texts = ()
     statement: Text | None = None
     summary_form: Text | None = None
     caused_by: CausedBy | None = None
@@ -186,7 +187,7 @@ class ShCancellationApplication(BaseApplication):
     certificate_no: Digits | None = None
     ground: CancellationGround | None = None
     facts: Text | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: Texts = ()
     cancellation_document: NumberedDocument | None = None
     body: Body = Body()
     competent_dept: Text | None = None
