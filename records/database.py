@@ -1,0 +1,81 @@
+"""Opening the register: SQLite (WAL) embedded, PostgreSQL in production; migrations; transactions (数据库)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+PATIENCE_MS = 3_000
+"""How long a statement waits for a lock; below the 4 s after which a recording is repeated as a whole."""
+
+
+def connect(url: str, person_secret: bytes | None = None, *, patience_ms: int = PATIENCE_MS) -> Engine:
+    """An engine for `sqlite:///FILE`, `sqlite://` (in memory) or `postgresql+psycopg://…`.
+
+    `person_secret` keys the HMAC of identity numbers; without it whatever needs a person's key raises NoPersonSecret.
+    """
+    options: dict[str, Any] = {"execution_options": {"person_secret": person_secret}}
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url, options, patience_ms)
+    settings = f"-c lock_timeout={patience_ms} -c timezone=UTC"
+    return create_engine(url, pool_pre_ping=True, connect_args={"options": settings}, **options)
+
+
+def _sqlite(url: str, options: dict[str, Any], patience_ms: int) -> Engine:
+    if make_url(url).database in (None, "", ":memory:"):
+        options["poolclass"] = StaticPool
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
+
+    def prepare(connection: SqliteConnection, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN would come too late and break savepoints
+        connection.execute(f"PRAGMA busy_timeout = {int(patience_ms)}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # what was answered as recorded survives a power cut
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at once: a reader that turns into a writer later could not wait for it."""
+    reads = connection.get_execution_options().get("reads_only")
+    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def session(engine: Engine) -> Iterator[Session]:
+    """One writing transaction: committed at the end, rolled back on any exception."""
+    with Session(engine, expire_on_commit=False) as opened, opened.begin():
+        yield opened
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One transaction that only reads: it waits for no writer."""
+    quiet = engine.execution_options(reads_only=True, postgresql_readonly=True)
+    with Session(quiet, expire_on_commit=False) as opened:
+        yield opened
+
+
+def migrations(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, bound to a connection when there is one."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to its newest revision; nothing happens when it is there already."""
+    with engine.begin() as connection:
+        command.upgrade(migrations(connection), "head")

@@ -1,0 +1,95 @@
+"""The integrity archive (诚信档案): whose record, how long, whether it still counts (NB24-54, S-36)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from records.tables import CaseRow, CertificateRow, IntegrityRow
+from states.effects import KeepIntegrityRecord
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityView:
+    """A record as lists show it; `to` is the last active day, None: no end."""
+
+    id: int
+    person_name: str
+    ground: str
+    start: date
+    to: date | None
+    rule: str
+    case_no: str | None
+    status: str  # active · expired · annulled
+
+
+def keep_record(session: Session, case: CaseRow, effect: KeepIntegrityRecord) -> None:
+    """Enter the person whom the deciding case is about."""
+    key, name = subject_person(session, case)
+    session.add(
+        IntegrityRow(
+            person_key=key,
+            person_name=name,
+            ground=effect.ground,
+            start=effect.start,
+            to=effect.to,
+            rule=effect.rule,
+            case_no=case.case_no,
+        )
+    )
+
+
+def subject_person(session: Session, case: CaseRow) -> tuple[str | None, str]:
+    """Key and name of the person a misconduct case is about; else of the case's own person."""
+    subject: Mapping[str, Any] = case.snapshot.get("facts", {}).get("subject") or {}
+    concerned = session.get(CaseRow, subject["case_no"]) if subject.get("case_no") else None
+    if concerned is not None and concerned.person_key:
+        return concerned.person_key, concerned.person_name
+    number = subject.get("certificate_no")
+    certificate = session.get(CertificateRow, number) if number else None
+    if certificate is not None:
+        return certificate.holder_key, certificate.holder_name
+    return case.person_key, case.person_name
+
+
+def annul(session: Session, case_no: str, on: date) -> int:
+    """Annul the records that a case's decision made (S-35); how many there were."""
+    rows = session.exec(
+        select(IntegrityRow).where(IntegrityRow.case_no == case_no, col(IntegrityRow.annulled_on).is_(None))
+    )
+    annulled = 0
+    for row in rows:
+        row.annulled_on = on
+        annulled += 1
+    return annulled
+
+
+def status_on(row: IntegrityRow, on: date) -> str:
+    """`active` up to and including the last day, then `expired`; `annulled` once a decision was quashed."""
+    if row.annulled_on is not None and row.annulled_on <= on:
+        return "annulled"
+    return "active" if row.to is None or on <= row.to else "expired"
+
+
+def records_of(session: Session, person_key: str, on: date) -> list[IntegrityView]:
+    """A person's records, newest first, with their status on a day."""
+    query = select(IntegrityRow).where(IntegrityRow.person_key == person_key)
+    return [view(row, on) for row in session.exec(query.order_by(col(IntegrityRow.start).desc()))]
+
+
+def expiring(session: Session, first: date, last: date) -> list[IntegrityView]:
+    """Records whose last day lies in a span, the nearest first."""
+    query = select(IntegrityRow).where(
+        col(IntegrityRow.to).between(first, last), col(IntegrityRow.annulled_on).is_(None)
+    )
+    return [view(row, first) for row in session.exec(query.order_by(col(IntegrityRow.to)))]
+
+
+def view(row: IntegrityRow, on: date) -> IntegrityView:
+    """One record for reading."""
+    assert row.id is not None
+    return IntegrityView(
+        row.id, row.person_name, row.ground, row.start, row.to, row.rule, row.case_no, status_on(row, on)
+    )

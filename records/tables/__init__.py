@@ -1,0 +1,41 @@
+"""The tables of the register; importing this package fills the metadata for migrations (数据表)."""
+
+from records.tables.case import APPLICATIONS, CaseRow, TurnRow
+from records.tables.certificate import (
+    AllocationRow,
+    CertificateRow,
+    SequenceRow,
+    StatusRow,
+    VerificationRow,
+    VersionRow,
+)
+from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
+from records.tables.outbox import DocumentRow, MessageRow
+from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
+from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
+
+__all__ = [
+    "APPLICATIONS",
+    "ActRow",
+    "AllocationRow",
+    "ApplicationRow",
+    "CaseRow",
+    "CertificateRow",
+    "CommitteeRow",
+    "DeadlineRow",
+    "DocumentRow",
+    "EscalationRow",
+    "EventRow",
+    "IntegrityRow",
+    "MessageRow",
+    "ObjectionRow",
+    "SealRow",
+    "SealedHeadRow",
+    "SequenceRow",
+    "StatusRow",
+    "TaskRow",
+    "TimetableRow",
+    "TurnRow",
+    "VerificationRow",
+    "VersionRow",
+]
