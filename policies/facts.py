@@ -11,7 +11,7 @@ from states.findings import Binding
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts at one instant. `on` is aware (Asia/Shanghai); lists are plain mappings as the register or `given` holds them (S-38).
+    """Facts at one instant. `on` is aware (Asia/Shanghai); lists are plain mappings as the register holds them (S-38).
 
     `in_case` False means `check`: written values of `verified`-type facts count as confirmed (S-04); True means a running
     case: an unconfirmed value is `conditional` until its path or rule id stands in `confirmed`.

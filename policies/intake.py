@@ -47,7 +47,7 @@ def prepare(
     facts: Facts | None = None,
     about: Mapping[str, Any] | None = None,
 ) -> Act:
-    """Parse and judge one deed on one case. Raises InputError for unknown deeds, roles, keys and wrong types (`malformed`)."""
+    """Parse and judge one deed on one case. Raises InputError for unknown keys and wrong types (`malformed`)."""
     parsed = parse_act_content(do, content)
     late = parsed.pop("late_entry", None)
     version = parsed.pop("content_version", None)
@@ -70,7 +70,12 @@ def prepare(
 
 
 def findings_for(
-    case: Case, application: Any | None, deed: Deed, content: Mapping[str, Any], facts: Facts | None, on: datetime
+    case: Case,
+    application: Any | None,
+    deed: Deed,
+    content: Mapping[str, Any],
+    facts: Facts | None,
+    on: datetime,
 ) -> tuple[Finding, ...]:
     """The findings that this deed may depend on; none for a deed that no rule binds."""
     stage = REVIEW_STAGE.get(case.state.value) if deed is Deed.REVIEW else STAGE_OF.get(deed)

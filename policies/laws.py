@@ -26,7 +26,9 @@ def ruleset_for(procedure: str, on: date, switches: Mapping[str, Any] | None = N
 
 def law_for(ref: RulesetRef) -> Law:
     """The law of a pinned rule set; the same object for the same reference."""
-    return _law(ref.id, ref.version, tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items())))
+    return _law(
+        ref.id, ref.version, tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items()))
+    )
 
 
 def _frozen(value: Any) -> Any:

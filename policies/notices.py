@@ -41,7 +41,9 @@ class NoticeShelf:
 
     def add_folder(self, folder: Path) -> None:
         """Read every `notice*.toml` of a folder, parents before children."""
-        waiting = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("notice*.toml"))]
+        waiting = [
+            tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("notice*.toml"))
+        ]
         while waiting:
             ready = [tables for tables in waiting if self._parent_known(tables)]
             if not ready:
@@ -76,7 +78,9 @@ class NoticeShelf:
 
     def version_on(self, notice: str, on: date) -> Notice:
         """The latest version in force on a day, else the first one: its own rule then says why a start is refused."""
-        versions = sorted((n for n in self.notices.values() if n.id == notice), key=lambda n: n.effective_from)
+        versions = sorted(
+            (n for n in self.notices.values() if n.id == notice), key=lambda n: n.effective_from
+        )
         in_force = [version for version in versions if version.in_force(on)]
         started = [version for version in versions if version.effective_from <= on]
         return (in_force or started or versions[:1])[-1]

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class UnknownSwitch(ValueError):
@@ -60,7 +62,11 @@ class Parameters:
 
     def table(self, prefix: str) -> dict[str, Any]:
         """All keys below `prefix.`, with the prefix cut off."""
-        return {key[len(prefix) + 1 :]: value for key, value in self.values.items() if key.startswith(f"{prefix}.")}
+        return {
+            key[len(prefix) + 1 :]: value
+            for key, value in self.values.items()
+            if key.startswith(f"{prefix}.")
+        }
 
     def switched(self, switches: Mapping[str, Any]) -> "Parameters":
         """The same parameters with some readings chosen otherwise. Raises UnknownSwitch."""
@@ -69,7 +75,7 @@ class Parameters:
             raise UnknownSwitch(f"switches.{unknown[0]}：通知没有这个参数；可用的键见 starter.py rules")
         return Parameters({**self.values, **switches})
 
-    def _typed(self, key: str, kind: type) -> Any:
+    def _typed(self, key: str, kind: type[T]) -> T:
         value = self.values[key]
         if not isinstance(value, kind):
             raise WrongParameter(f"{key}：应为 {kind.__name__}，实为 {value!r}")

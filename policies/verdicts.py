@@ -7,7 +7,7 @@ from states.findings import Result
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Result of one rule function: Chinese message with measured value, bound and cure; `reason` when the rule has its own code."""
+    """One rule function's result; Chinese message with measured value, bound and cure; `reason` when it has a code."""
 
     result: Result
     message: str

@@ -11,7 +11,7 @@ from states.terms import Deed, Role
 from states.turn import Turn
 
 
-def apply(turn: Turn, row: Move, deed: Deed) -> None:
+def apply(turn: Turn, row: Move, deed: Deed, rule: str | None = None) -> None:
     """Carry a lawful row out: remember the doer, move, let the row's consequences follow, and write it down."""
     before, act = turn.place, turn.act
     if act is not None and row.once and act.role is not Role.SYSTEM:
@@ -21,7 +21,7 @@ def apply(turn: Turn, row: Move, deed: Deed) -> None:
     enter(turn, where(turn, row.target))
     for consequence in row.then:
         consequence(turn)
-    turn.write(deed, before)
+    turn.write(deed, before, rule=rule)
 
 
 def where(turn: Turn, target: Target) -> Place:
@@ -32,7 +32,7 @@ def where(turn: Turn, target: Target) -> Place:
         return turn.procedure.entry(turn.origins[-1]) if turn.origins else turn.place
     if target is Go.PREVIOUS:
         return turn.procedure.entry(turn.procedure.previous(turn.state) or turn.state)
-    return target if isinstance(target, Place) else turn.place
+    return target
 
 
 def begin_case(law: Law, case: Case, at: datetime) -> Outcome:

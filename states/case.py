@@ -76,7 +76,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case at one moment. `facts` holds results of deeds that later guards read; `origins` is a stack of states to return to."""
+    """One case at one moment. `facts`: results of deeds that guards read; `origins`: a stack of states to return to."""
 
     case_no: str
     procedure: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from states.deadlines import Deadline, Unit
+from states.deadlines import Deadline, Unit, workdays_within
 from states.instants import after, midnight
 from states.terms import DeadlineName
 from states.workdays import Calendar, nth_workday_after
@@ -53,5 +53,5 @@ def level_3_day(deadline: Deadline, calendar: Calendar) -> date:
 def remaining(deadline: Deadline, on: date, calendar: Calendar) -> int:
     """Days left in the deadline's own unit, negative when overdue (余期)."""
     if deadline.unit in (Unit.WORKDAYS, Unit.FIXED) and deadline.due_on >= on:
-        return sum(calendar.is_workday(date.fromordinal(n)) for n in range(on.toordinal() + 1, deadline.due_on.toordinal() + 1))
+        return workdays_within(on, deadline.due_on, calendar)
     return (deadline.due_on - on).days

@@ -44,7 +44,7 @@ def _end(turn: Turn, mark: Mark) -> None:
     turn.keep(replace(running, met_on=running.due_on))
     row = clock_row(turn, Deed.NOTICE_END)
     if row is not None:
-        apply(turn, row, Deed.NOTICE_END)
+        apply(turn, row, Deed.NOTICE_END, running.rule)
 
 
 def _climb(turn: Turn, mark: Mark) -> None:

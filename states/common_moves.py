@@ -9,7 +9,17 @@ from states.extensions import clock_runs, later_and_bounded, move_due_day, not_e
 from states.guards import clock_over, reason_given
 from states.procedure import Consequence, Go, Move, Stage, at, to
 from states.supplements import answered, material_change, not_late, publicised_again
-from states.terms import NON_TERMINAL, TERMINAL, WAITING, DeadlineName, Deed, DocumentKind, Reason, Role, State
+from states.terms import (
+    NON_TERMINAL,
+    TERMINAL,
+    WAITING,
+    DeadlineName,
+    Deed,
+    DocumentKind,
+    Reason,
+    Role,
+    State,
+)
 from states.turn import Turn
 
 WITHDRAWABLE = (
@@ -31,7 +41,11 @@ SUPPLEMENTABLE = (
     State.FILING,
     State.PRODUCTION,
 )
-SUPPLEMENT_PAPERS = (keep("items"), paper(DocumentKind.SUPPLEMENT_NOTICE), tell("applicant", "supplement_requested"))
+SUPPLEMENT_PAPERS = (
+    keep("items"),
+    paper(DocumentKind.SUPPLEMENT_NOTICE),
+    tell("applicant", "supplement_requested"),
+)
 ANY_ACTIVE = tuple(sorted(NON_TERMINAL - {State.DRAFT, State.SUSPENDED}))
 
 
@@ -56,7 +70,9 @@ def withdrawing(states: set[State]) -> tuple[Move, ...]:
     """撤回: by the applicant, before the decision, with a reason; not while suspended."""
     sources = at(*(state for state in WITHDRAWABLE if state in states | WAITING))
     return (
-        Move(Deed.WITHDRAW, sources, to(State.WITHDRAWN), (Role.APPLICANT,), guards=(reason_given,), once=False),
+        Move(
+            Deed.WITHDRAW, sources, to(State.WITHDRAWN), (Role.APPLICANT,), guards=(reason_given,), once=False
+        ),
     )
 
 
@@ -114,7 +130,12 @@ def extending() -> tuple[Move, ...]:
     guards = (reason_given, clock_runs, not_extended, later_and_bounded)
     return (
         Move(
-            Deed.EXTEND, everywhere, Go.STAY, (Role.OPERATOR, Role.LEADER), guards=guards, then=(move_due_day,),
+            Deed.EXTEND,
+            everywhere,
+            Go.STAY,
+            (Role.OPERATOR, Role.LEADER),
+            guards=guards,
+            then=(move_due_day,),
             once=False,
         ),
     )
@@ -157,15 +178,15 @@ def objecting_late(states: set[State]) -> tuple[Move, ...]:
     """After the end of the notice an objection is answered `notice_over` (S-21), wherever the case lies."""
     later = [
         State.OBJECTION,
-        *(s for s in (State.DISTRICT, State.CITY, State.COMMITTEE, State.FILING, State.PRODUCTION) if s in states),
+        *(
+            s
+            for s in (State.DISTRICT, State.CITY, State.COMMITTEE, State.FILING, State.PRODUCTION)
+            if s in states
+        ),
     ]
-    return (
-        Move(Deed.OBJECT, at(*later), Go.STAY, (Role.ANYONE,), guards=(notice_is_over,), once=False),
-    )
+    return (Move(Deed.OBJECT, at(*later), Go.STAY, (Role.ANYONE,), guards=(notice_is_over,), once=False),)
 
 
 def notice_is_over(turn: Turn) -> Refusal | None:
     """公示期满后不再受理异议。"""
     return Refusal(Reason.NOTICE_OVER, "公示期已满，不再受理异议；发现违规的可提交举报", "NB24-39")
-
-

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from states.case import Task
+from states.case import CertificateRef, Task
 from states.effects import MakeDocument, Notify, Produce, Signal
 from states.entering import start_clock
 from states.procedure import Consequence
@@ -82,11 +82,18 @@ def produce(kind: str = "issue") -> Consequence:
     return consequence
 
 
+def keep_certificate(turn: Turn) -> None:
+    """The number that was allocated, by version; its holder's data stand in the register (S-28)."""
+    number = turn.given("number")
+    if isinstance(number, str):
+        turn.certificate = CertificateRef(number, int(turn.given("version") or 1), "valid")
+
+
 def keep_checks(turn: Turn) -> None:
     """Keep the authority's answers to the checklist: what it confirmed counts from now on (S-04, S-07)."""
     checks = turn.given("checks")
     stage = turn.procedure.stages.get(turn.case.state)
-    answers = {rule: True for rule in stage.checks} if checks == "all" and stage else dict(checks or {})
+    answers = dict.fromkeys(stage.checks, True) if checks == "all" and stage else dict(checks or {})
     turn.facts["checks"] = {**turn.facts.get("checks", {}), **answers}
     turn.facts["confirmed_all"] = turn.facts.get("confirmed_all", False) or checks == "all"
 

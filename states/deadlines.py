@@ -134,7 +134,12 @@ def workdays_within(since: date, to: date, calendar: Calendar) -> int:
 
 
 def begin(
-    spec: DeadlineSpec, start: date, calendar: Calendar, *, amount: int | None = None, count_start: bool = False
+    spec: DeadlineSpec,
+    start: date,
+    calendar: Calendar,
+    *,
+    amount: int | None = None,
+    count_start: bool = False,
 ) -> Deadline:
     """Open a deadline on `start`. Warnings whose day has already begun are not given any more."""
     days = spec.amount if amount is None else amount
@@ -190,13 +195,17 @@ def extend(
     return replace(later, revisions=revised, level=0, warned=sum(day <= on for day in later.warn_on))
 
 
-def lengthen(deadline: Deadline, days: int, cause: str, on: date, spec: DeadlineSpec, calendar: Calendar) -> Deadline:
+def lengthen(
+    deadline: Deadline, days: int, cause: str, on: date, spec: DeadlineSpec, calendar: Calendar
+) -> Deadline:
     """Add lost working days to a notice (公示中断补足, NB24-39); the old end is kept."""
     revised = (*deadline.revisions, Revision(deadline.due_on, cause, on))
     return derive(replace(deadline, amount=deadline.amount + days, revisions=revised), spec, calendar)
 
 
-def recalculated(deadline: Deadline, cause: str, on: date, spec: DeadlineSpec, calendar: Calendar) -> Deadline:
+def recalculated(
+    deadline: Deadline, cause: str, on: date, spec: DeadlineSpec, calendar: Calendar
+) -> Deadline:
     """The deadline under another calendar; unchanged when its days do not move (G-09)."""
     fresh = derive(deadline, spec, calendar)
     if fresh.due_on == deadline.due_on:

@@ -78,7 +78,7 @@ class Spawn:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A deed of the system upon another case: to its workflow while it runs, appended to its record when it ended (S-34)."""
+    """A deed of the system upon another case: to its workflow while it runs, appended to its record after (S-34)."""
 
     case_no: str
     deed: Deed
@@ -119,7 +119,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The case is unchanged (G-17). A value, recorded and shown, never raised: reason code, rule, and a message that names the cure."""
+    """The case is unchanged (G-17). A value, recorded and shown, never raised; the message names the cure."""
 
     reason: Reason
     message: str

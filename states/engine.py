@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from states.act import Act
+from states.applying import apply
 from states.case import Answer, Case, Wake
 from states.clocks import ENDINGS, next_mark
 from states.clockwork import fire
 from states.deadlines import Deadline
 from states.effects import Effect, Entry, Outcome, Refusal
-from states.applying import apply
 from states.law import Law
 from states.legality import lawful
-from states.procedure import Move
 from states.settling import settle
 from states.terms import Reason, Role, State
 from states.turn import Turn
@@ -22,7 +21,7 @@ RETRY_AFTER = timedelta(minutes=10)
 
 
 def perform(law: Law, case: Case, act: Act) -> Outcome:
-    """Everything that one act brings about: the wakes due before it, the act, and what falls due at once after it (S-16)."""
+    """All that one act brings about: the wakes due before it, the act, what falls due at once after it (S-16)."""
     known = case.answers.get(act.id)
     if known is not None:
         return Outcome(case, answer=known)
@@ -49,7 +48,9 @@ def decide(law: Law, case: Case, act: Act) -> Outcome:
     apply(turn, row, act.deed)
     settle(turn)
     first = turn.entries[0]
-    turn.answer(act.id, Answer(True, first.seq, first.from_state, turn.entries[0].to_state, digest=act.digest))
+    turn.answer(
+        act.id, Answer(True, first.seq, first.from_state, turn.entries[0].to_state, digest=act.digest)
+    )
     return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
 
 
@@ -58,11 +59,28 @@ def refuse(law: Law, case: Case, act: Act, refusal: Refusal) -> Outcome:
     turn = Turn(law, case, act.received_at, act)
     turn.seq += 1
     answer = Answer(
-        False, turn.seq, case.state, case.state, refusal.rule, refusal.reason.value, refusal.message, act.digest
+        False,
+        turn.seq,
+        case.state,
+        case.state,
+        refusal.rule,
+        refusal.reason.value,
+        refusal.message,
+        act.digest,
     )
     entry = Entry(
-        turn.seq, act.received_at, act.deed, act.user, case.state, case.state, "refused", act.id, act.role.value,
-        refusal.rule, refusal.reason.value, refusal.message,
+        turn.seq,
+        act.received_at,
+        act.deed,
+        act.user,
+        case.state,
+        case.state,
+        "refused",
+        act.id,
+        act.role.value,
+        refusal.rule,
+        refusal.reason.value,
+        refusal.message,
     )
     turn.answer(act.id, answer)
     return Outcome(turn.close(), (entry,), (), answer)
@@ -74,9 +92,16 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
         return Outcome(case, answer=case.answers[act.id])
     turn = Turn(law, case, act.received_at, act)
     rows = turn.procedure.rows_at(act.deed, turn.place)
-    row = next((item for item in rows if Role.SYSTEM in item.by and (item.when is None or item.when(turn))), None)
+    row = next(
+        (item for item in rows if Role.SYSTEM in item.by and (item.when is None or item.when(turn))), None
+    )
     if row is None:
-        return refuse(law, case, act, Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能{act.deed.label}"))
+        return refuse(
+            law,
+            case,
+            act,
+            Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能{act.deed.label}"),
+        )
     apply(turn, row, act.deed)
     settle(turn)
     entry = turn.entries[0]

@@ -94,7 +94,9 @@ def _move_on(turn: Turn, place: Place) -> None:
 def _kept_clocks(turn: Turn, stage: Stage | None, state: State) -> frozenset[DeadlineName]:
     """Clocks that survive: those covering the new stage too, and overall ones not met by this entry."""
     overall = {
-        name for name in turn.procedure.table.overall if state not in TERMINAL and state not in turn.law.spec(name).until
+        name
+        for name in turn.procedure.table.overall
+        if state not in TERMINAL and state not in turn.law.spec(name).until
     }
     return frozenset(stage.clocks if stage else ()) | overall | AFTER_THE_END
 

@@ -34,7 +34,9 @@ def not_extended(turn: Turn) -> Refusal | None:
     clock = named_clock(turn)
     if clock is None or clock.extended_to is None:
         return None
-    return Refusal(Reason.EXTENSION_USED, f"该期限已延长至 {clock.extended_to}，每个期限只能延长一次", clock.rule)
+    return Refusal(
+        Reason.EXTENSION_USED, f"该期限已延长至 {clock.extended_to}，每个期限只能延长一次", clock.rule
+    )
 
 
 def later_and_bounded(turn: Turn) -> Refusal | None:

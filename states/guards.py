@@ -12,7 +12,7 @@ BLOCKING = {Result.FAIL: Reason.FINDING_FAILED, Result.MISSING: Reason.MATERIAL_
 
 
 def findings_hold(stage: Binding, also: Iterable[str] = ()) -> Guard:
-    """No finding that binds at `stage` (or whose rule is in `also`) is `fail` or `missing`; the first in rule order is cited (S-06)."""
+    """No finding binding at `stage` (or of a rule in `also`) is `fail` or `missing`; the first one is cited (S-06)."""
     extra = frozenset(also)
 
     def guard(turn: Turn) -> Refusal | None:
@@ -55,7 +55,9 @@ def signed_and_sealed(rule: str = "NB21-34") -> Guard:
     def guard(turn: Turn) -> Refusal | None:
         if turn.given("signed") and turn.given("sealed"):
             return None
-        absent = "、".join(word for key, word in (("signed", "签字"), ("sealed", "盖章")) if not turn.given(key))
+        absent = "、".join(
+            word for key, word in (("signed", "签字"), ("sealed", "盖章")) if not turn.given(key)
+        )
         return Refusal(Reason.SIGNATURE_MISSING, f"缺少{absent}；补齐后再提交", rule)
 
     return guard
@@ -80,7 +82,9 @@ def checks_answered(turn: Turn) -> Refusal | None:
     answers = turn.facts.get("checks", {}) | checks_in(turn)
     false = next((rule for rule, answer in answers.items() if answer is False), None)
     if false is not None:
-        return Refusal(Reason.FINDING_FAILED, f"审查项目 {false} 结论为否，不能通过；请退回补正或不予通过", false)
+        return Refusal(
+            Reason.FINDING_FAILED, f"审查项目 {false} 结论为否，不能通过；请退回补正或不予通过", false
+        )
     open_item = next((rule for rule in stage.checks if rule not in answers), None)
     if open_item is not None:
         return Refusal(Reason.CHECKS_OPEN, f"审查项目 {open_item} 尚未作答；请逐条作答后再通过", open_item)
@@ -92,7 +96,7 @@ def checks_in(turn: Turn) -> dict[str, object]:
     checks = turn.given("checks")
     if checks == "all":
         stage = turn.procedure.stages[turn.state]
-        return {rule: True for rule in stage.checks}
+        return dict.fromkeys(stage.checks, True)
     return dict(checks) if isinstance(checks, dict) else {}
 
 

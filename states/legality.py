@@ -29,7 +29,9 @@ def lawful(turn: Turn) -> Move | Refusal:
         return _not_here(turn, act)
     row = next((item for item in rows if _fits(turn, item)), None)
     if row is None:
-        return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”")
+        return Refusal(
+            Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”"
+        )
     return _apart(turn, act, row) or _late(act) or _stale(turn, act) or _guarded(turn, row) or row
 
 
@@ -65,7 +67,9 @@ def _not_here(turn: Turn, act: Act) -> Refusal:
     holder = stage.holder if stage else (LEVEL_OF[Role.APPLICANT] if turn.state is State.RETURNED else None)
     elsewhere = holder is not None and LEVEL_OF.get(act.role) is not holder
     if act.deed in turn.procedure.once and elsewhere and turn.state not in TERMINAL:
-        return Refusal(Reason.NOT_AT_YOUR_LEVEL, f"案件现在“{turn.state.label}”，不在{act.role.label}这一级；请等其送到")
+        return Refusal(
+            Reason.NOT_AT_YOUR_LEVEL, f"案件现在“{turn.state.label}”，不在{act.role.label}这一级；请等其送到"
+        )
     return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"案件现在“{turn.state.label}”，不能办理“{act.deed.label}”")
 
 
@@ -98,7 +102,9 @@ def _late(act: Act) -> Refusal | None:
 def _stale(turn: Turn, act: Act) -> Refusal | None:
     """Nothing is decided on an older content version or under other rules (S-05)."""
     if act.content_version is not None and act.content_version != turn.content_version:
-        words = f"申报内容已更新到第 {turn.content_version} 版，您看的是第 {act.content_version} 版；请刷新后再办"
+        words = (
+            f"申报内容已更新到第 {turn.content_version} 版，您看的是第 {act.content_version} 版；请刷新后再办"
+        )
         return Refusal(Reason.STALE_CONTENT, words)
     if act.ruleset_hash is not None and act.ruleset_hash != turn.law.fingerprint:
         return Refusal(Reason.STALE_RULES, "审查时所用规则与本案锁定的规则不同；请刷新后再办", "G-13")

@@ -9,13 +9,13 @@ from states.procedure import Go, Move, Place, Procedure, Stage
 from states.terms import TERMINAL, Deed, Role, State
 
 
-class DottedState(NestedState):  # type: ignore[misc]
+class DottedState(NestedState):
     """A nested state with a separator that no state code contains; `_` would merge committee_vote with committee→vote."""
 
     separator = "."
 
 
-class DottedMachine(HierarchicalMachine):  # type: ignore[misc]
+class DottedMachine(HierarchicalMachine):
     """A nested machine over dotted states."""
 
     state_cls = DottedState
@@ -55,7 +55,9 @@ class CompiledProcedure:
     def previous(self, state: State) -> State | None:
         """The stage before `state` whose holder is another level (上一级)."""
         here = self.stages[state]
-        earlier = [stage for stage in self.table.stages[: self.order[state]] if stage.holder is not here.holder]
+        earlier = [
+            stage for stage in self.table.stages[: self.order[state]] if stage.holder is not here.holder
+        ]
         return earlier[-1].state if earlier else None
 
 

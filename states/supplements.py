@@ -20,7 +20,9 @@ def answered(turn: Turn) -> Refusal | None:
     """Every listed item is answered (逐项补正); new data in `set` count as an answer."""
     items = turn.facts.get("items") or ()
     answers = turn.given("answers")
-    short = len(items) - (len(answers) if isinstance(answers, (list, tuple, dict)) else len(items) * bool(answers))
+    short = len(items) - (
+        len(answers) if isinstance(answers, (list, tuple, dict)) else len(items) * bool(answers)
+    )
     if short <= 0 or turn.given("set"):
         return None
     words = f"补正通知列明 {len(items)} 项，尚有 {short} 项未答复；请逐项答复后再提交"
@@ -28,7 +30,7 @@ def answered(turn: Turn) -> Refusal | None:
 
 
 def material_change(turn: Turn) -> bool:
-    """The case goes back to a full new notice: an upheld objection, or a material change of what was publicised (AMB-43)."""
+    """A full new notice is due: an upheld objection, or a material change of what was publicised (AMB-43)."""
     if turn.facts.get("renotice"):
         return True
     origin = turn.origins[-1] if turn.origins else None

@@ -6,8 +6,8 @@ from states.case import Objection
 from states.consequences import paper
 from states.deadlines import begin, lengthen
 from states.effects import MakeDocument, Refusal, Spawn
-from states.guards import reason_given
 from states.entering import start_clock
+from states.guards import reason_given
 from states.procedure import Condition, Consequence, Go, Guard, Move, Target, at, to
 from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State
 from states.turn import Turn
@@ -118,7 +118,13 @@ def resolving(source: State, by: tuple[Role, ...], dismissed: Target, minor: Tar
     """The outcomes of an objection raised in the notice `source`; what is resolved while suspended passes on by itself."""
     here = from_notice(source)
     row = Move(
-        Deed.RESOLVE_OBJECTION, at(State.OBJECTION), Go.STAY, by, when=here, guards=(objection_named,), then=(resolve,),
+        Deed.RESOLVE_OBJECTION,
+        at(State.OBJECTION),
+        Go.STAY,
+        by,
+        when=here,
+        guards=(objection_named,),
+        then=(resolve,),
         once=False,
     )
     anew = (resolve, renotice) if source is State.PUBLIC_NOTICE else (resolve,)
@@ -129,14 +135,18 @@ def resolving(source: State, by: tuple[Role, ...], dismissed: Target, minor: Tar
         replace(row, result="uphold_minor", target=minor, then=anew),
         replace(row, result="uphold_misconduct", target=to(State.SUSPENDED), then=misconduct),
         Move(
-            Deed.PASS, at(State.OBJECTION), dismissed, (Role.SYSTEM,), once=False,
+            Deed.PASS,
+            at(State.OBJECTION),
+            dismissed,
+            (Role.SYSTEM,),
+            once=False,
             when=lambda turn: here(turn) and not objection_open(turn),
         ),
     )
 
 
 def unit_notice(*, leaves_to: State | None, publishing: tuple[Guard, ...] = ()) -> tuple[Move, ...]:
-    """The rows of P13. `leaves_to`: where the end of the notice leads by itself (P01–P05); None: the result is entered first."""
+    """The rows of P13. `leaves_to`: where its end leads by itself (P01–P05); None: the result is entered first."""
     name = DeadlineName.NOTICE
     after_notice = to(leaves_to or State.PUBLIC_NOTICE)
     return (
@@ -166,7 +176,9 @@ def unit_notice(*, leaves_to: State | None, publishing: tuple[Guard, ...] = ()) 
             then=(register_objection(name),),
             once=False,
         ),
-        *resolving(State.PUBLIC_NOTICE, (Role.UNIT_REVIEWER, Role.COMPETENT_DEPT), after_notice, to(State.RETURNED)),
+        *resolving(
+            State.PUBLIC_NOTICE, (Role.UNIT_REVIEWER, Role.COMPETENT_DEPT), after_notice, to(State.RETURNED)
+        ),
         *ending(after_notice),
     )
 

@@ -17,7 +17,7 @@ ACCEPTANCE_PAPERS: tuple[Consequence, ...] = (
 
 
 def accept_on_arrival(turn: Turn) -> None:
-    """受理: the first arrival at the district, or the first after a cleared acceptance, starts the window (AMB-08, S-22)."""
+    """受理: the first arrival, or the first after a cleared acceptance, starts the window (AMB-08, S-22)."""
     if "accepted_on" in turn.dates:
         return
     turn.dates["accepted_on"] = turn.today

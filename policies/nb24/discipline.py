@@ -38,7 +38,9 @@ def serious_breach_explained(turn: Turn) -> Refusal | None:
     """其他严重违反评审规定 needs words of its own (NB24-58)."""
     if turn.given("ground") != Ground.OTHER_SERIOUS.value or turn.given("opinion") or turn.given("reason"):
         return None
-    return Refusal(Reason.MISSING_REASON, "以“其他严重违反评审规定”处理的，须写明具体情形（opinion）", "NB24-58")
+    return Refusal(
+        Reason.MISSING_REASON, "以“其他严重违反评审规定”处理的，须写明具体情形（opinion）", "NB24-58"
+    )
 
 
 def start_statement(turn: Turn) -> None:
@@ -81,7 +83,10 @@ def deciding(target: S, decision: Paper, *then: Consequence) -> tuple[Move, ...]
     """investigating → decision → the end; `finding` and `decide` by different persons."""
     finding = Move(A.FINDING, at(S.INVESTIGATING), to(S.DECISION), INVESTIGATOR)
     imposing = Move(
-        A.DECIDE, at(S.DECISION), to(target), DECIDER,
+        A.DECIDE,
+        at(S.DECISION),
+        to(target),
+        DECIDER,
         guards=(person_heard, DOCUMENT, GROUND, serious_breach_explained, signed_and_sealed("G-16")),
         then=(record_integrity, paper(decision), tell("subject", "decision"), *then),
         apart_from=(A.FINDING,),
@@ -109,21 +114,41 @@ def stages(*later: Stage, on_entry: tuple[Consequence, ...] = ()) -> tuple[Stage
 PRODUCTION = Stage(S.PRODUCTION, Holder.MAKER, (R.CITY_REVIEWER,), (Clock.PRODUCTION,), (produce("cancel"),))
 
 P11 = Procedure(
-    "P11", "取消评审资格", "nb24", stages(on_entry=(suspend_subject,)),
+    "P11",
+    "取消评审资格",
+    "nb24",
+    stages(on_entry=(suspend_subject,)),
     deciding(S.CLOSED, Paper.DISQUALIFICATION_DECISION, signal_subject(A.DISQUALIFY)),
-    opening=S.INVESTIGATING, overall=(Clock.CONCLUDE,),
+    opening=S.INVESTIGATING,
+    overall=(Clock.CONCLUDE,),
 )
 
 P12 = Procedure(
-    "P12", "撤销资格并收回证书", "nb24", stages(PRODUCTION),
+    "P12",
+    "撤销资格并收回证书",
+    "nb24",
+    stages(PRODUCTION),
     (
         *deciding(S.PRODUCTION, Paper.CANCELLATION_DECISION),
-        Move(A.PRODUCED, at(S.PRODUCTION), to(S.REVOKED), (R.SYSTEM,), once=False,
-             then=(cancel_certificate, signal_subject(A.REVOKE), recover_paper)),
-        Move(A.RECOVER_PAPER, at(S.REVOKED), Go.STAY, (R.OPERATOR,), once=False,
-             then=(task_done(TaskKind.RECOVER_PAPER),)),
+        Move(
+            A.PRODUCED,
+            at(S.PRODUCTION),
+            to(S.REVOKED),
+            (R.SYSTEM,),
+            once=False,
+            then=(cancel_certificate, signal_subject(A.REVOKE), recover_paper),
+        ),
+        Move(
+            A.RECOVER_PAPER,
+            at(S.REVOKED),
+            Go.STAY,
+            (R.OPERATOR,),
+            once=False,
+            then=(task_done(TaskKind.RECOVER_PAPER),),
+        ),
     ),
-    opening=S.INVESTIGATING, overall=(Clock.CONCLUDE,),
+    opening=S.INVESTIGATING,
+    overall=(Clock.CONCLUDE,),
 )
 
 PROCEDURES = (P11, P12)

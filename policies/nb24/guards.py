@@ -131,7 +131,8 @@ def decided_today(turn: Turn) -> None:
 def score_holds(turn: Turn) -> bool:
     """核分达到90分以上 (NB24-08)."""
     score = turn.given("checked_score")
-    return isinstance(score, (int, float)) and score >= turn.law.parameters["nb24.self_score.min"]
+    minimum: int = turn.law.parameters["nb24.self_score.min"]
+    return isinstance(score, (int, float)) and bool(score >= minimum)
 
 
 def score_checked(turn: Turn) -> bool:
@@ -141,7 +142,7 @@ def score_checked(turn: Turn) -> bool:
 
 def by_self_score(turn: Turn) -> bool:
     """Applies without the normal conditions, by self-score (自评分, NB24-08)."""
-    return turn.facts.get("routing", {}).get("path") == "self_score"
+    return bool(turn.facts.get("routing", {}).get("path") == "self_score")
 
 
 def score_check_due(turn: Turn) -> bool:

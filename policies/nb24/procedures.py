@@ -1,5 +1,6 @@
 """P06–P10 as tables: 质量技术基础专业中级评审与高级、正高级推荐（甬市监组人〔2024〕187号）."""
 
+from policies.general.reviewing import REFUSAL, returning, sending_back, unit_returning
 from policies.general.unit_notice import (
     await_result,
     ending,
@@ -11,7 +12,7 @@ from policies.general.unit_notice import (
 )
 from policies.nb24 import guards as g
 from states import common_moves as common
-from states.consequences import keep, keep_checks, paper, produce, tell
+from states.consequences import keep, keep_certificate, keep_checks, paper, produce, tell
 from states.findings import Binding
 from states.guards import (
     checks_answered,
@@ -41,6 +42,16 @@ SCREENING = Place(S.COMMITTEE, "committee.screening")
 INTERVIEW = Place(S.COMMITTEE, "committee.interview")
 VOTE = Place(S.COMMITTEE, "committee.vote")
 SCORE_CHECK = Place(S.COMMITTEE, "committee.score_check")
+DISTRICT_PAPERS = tuple(
+    paper(kind)
+    for kind in (
+        Paper.REVIEW_FORM,
+        Paper.ACHIEVEMENT_STATEMENT,
+        Paper.MATERIAL_LIST,
+        Paper.ENTRUSTMENT_LETTER,
+        Paper.ROSTER,
+    )
+)
 PAPERS = ("NB24-43", "NB24-44", "NB24-47", "NB24-48", "NB24-50")
 
 
@@ -52,7 +63,7 @@ def stages(*later: Stage, checks: tuple[str, ...] = PAPERS, closing: bool = True
         Stage(S.DRAFT, Holder.APPLICANT, (R.APPLICANT,)),
         Stage(S.SUBMITTED, Holder.UNIT, UNIT, unit or (Clock.UNIT_REVIEW,)),
         Stage(S.UNIT_REVIEWED, Holder.UNIT, KEEPER, unit or (Clock.PUBLISH_NOTICE,)),
-        Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, (*(unit or ()), Clock.NOTICE), (await_result,)),
+        Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, unit or (), (await_result,)),
         Stage(S.DISTRICT, Holder.DISTRICT, DISTRICT, district, checks=checks),
         Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,)),
         *later,
@@ -66,10 +77,7 @@ UNIT_MOVES = (
     Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.UNIT_REVIEWED), UNIT, result="pass",
          guards=(verdicts_given("NB24-23", ("truth", "accuracy", "completeness"), "真实性、准确性、完整性"),
                  findings_hold(Binding.UNIT_REVIEW), SIGNED)),
-    Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.RETURNED), UNIT, result="return",
-         guards=(reason_given,), then=(keep("items"), paper(Paper.SUPPLEMENT_NOTICE))),
-    Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.REJECTED), UNIT, result="reject",
-         guards=(reason_given,), then=(paper(Paper.REFUSAL_DECISION),)),
+    *unit_returning(UNIT),
     *unit_notice(leaves_to=None, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
     Move(A.ENTER_NOTICE_RESULT, at(S.PUBLIC_NOTICE), to(S.DISTRICT), KEEPER,
          guards=g.RESULT_GUARDS, then=(keep("recommended_on"), paper(Paper.NOTICE_RESULT_SHEET))),
@@ -79,25 +87,10 @@ UNIT_MOVES = (
 DISTRICT_MOVES = (
     Move(A.REVIEW, at(S.DISTRICT), to(S.CITY), DISTRICT, result="pass", when=g.completes_district,
          guards=(checks_answered, findings_hold(Binding.DISTRICT), SIGNED),
-         then=(keep_checks, keep("delivery_batch"), *map(paper, (
-             Paper.REVIEW_FORM, Paper.ACHIEVEMENT_STATEMENT, Paper.MATERIAL_LIST, Paper.ENTRUSTMENT_LETTER, Paper.ROSTER)))),
+         then=(keep_checks, keep("delivery_batch"), *DISTRICT_PAPERS)),
     Move(A.REVIEW, at(S.DISTRICT), Go.STAY, DISTRICT, result="pass", guards=(g.no_item_denied, SIGNED),
          then=(keep_checks, keep("delivery_batch", "entrustment_letter"))),
 )
-
-
-def returning(state: S, by: tuple[R, ...]) -> tuple[Move, ...]:
-    """退回 and 不予通过 of a reviewing level."""
-    back = to(S.SUBMITTED) if state is S.DISTRICT else Go.PREVIOUS
-    return (
-        Move(A.REVIEW, at(state), back, by, result="return", guards=(reason_given,),
-             when=lambda turn: turn.given("to") == "previous"),
-        Move(A.REVIEW, at(state), to(S.RETURNED), by, result="return", guards=(reason_given,),
-             then=(keep("items"), paper(Paper.SUPPLEMENT_NOTICE))),
-        Move(A.REVIEW, at(state), to(S.REJECTED), by, result="reject", guards=(reason_given,),
-             then=(paper(Paper.REFUSAL_DECISION),)),
-        Move(A.SEND_BACK, at(state), back, by, guards=(reason_given,), once=False),
-    )
 
 
 REVIEW_MOVES = (
@@ -106,7 +99,7 @@ REVIEW_MOVES = (
     Move(A.ASSIGN_COMMITTEE, at(S.CITY, S.COMMITTEE), Go.STAY, (*CITY, *OFFICE), then=(keep("committee", "session"),)),
     Move(A.SCREEN, at(SCREENING), to(INTERVIEW), OFFICE, result="pass"),
     Move(A.SCREEN, at(SCREENING), to(S.REJECTED), OFFICE, result="reject",
-         guards=(reason_given,), then=(paper(Paper.REFUSAL_DECISION),)),
+         guards=(reason_given,), then=(REFUSAL,)),
     Move(A.NOTIFY_INTERVIEW, at(INTERVIEW), Go.STAY, OFFICE,
          then=(g.schedule_interview, paper(Paper.INTERVIEW_NOTICE), tell("applicant", "interview")), once=False),
     Move(A.INTERVIEW, at(INTERVIEW), to(VOTE), OFFICE, when=g.attended,
@@ -114,7 +107,7 @@ REVIEW_MOVES = (
     Move(A.INTERVIEW, at(S.COMMITTEE), Go.STAY, OFFICE,
          guards=(g.interview_notified,), then=(keep("attended"),), once=False),
     Move(A.LAPSE, at(INTERVIEW), to(S.LAPSED), OFFICE, when=g.absent, once=False),
-    Move(A.SEND_BACK, at(S.COMMITTEE), Go.PREVIOUS, OFFICE, guards=(reason_given,), once=False),
+    sending_back(S.COMMITTEE, OFFICE),
 )
 
 VOTE_GUARDS = (g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.minutes_kept)
@@ -132,7 +125,7 @@ VOTE_MOVES = (
     voting(S.FILING, (switch_on("nb24.filing"),)),
     voting(S.PRODUCTION, ()),
     Move(A.VOTE, at(S.COMMITTEE), to(S.REJECTED), OFFICE, guards=VOTE_GUARDS,
-         then=(keep("members", "present", "yes"), paper(Paper.MINUTES), paper(Paper.REFUSAL_DECISION))),
+         then=(keep("members", "present", "yes"), paper(Paper.MINUTES), REFUSAL)),
 )
 
 
@@ -155,9 +148,9 @@ FILING_MOVES = (
          guards=(findings_hold(Binding.FILING, also=("NB24-33",)),), then=(paper(Paper.FILING_SLIP),),
          apart_from=(A.REVIEW,)),
     Move(A.FILE_RECORD, at(S.FILING), to(VOTE), CITY, result="refuse", guards=(reason_given,), apart_from=(A.REVIEW,)),
-    Move(A.SEND_BACK, at(S.FILING), to(VOTE), CITY, guards=(reason_given,), once=False),
+    sending_back(S.FILING, CITY, to(VOTE)),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM,
-         then=(paper(Paper.CERTIFICATE), tell("applicant", "issued")), once=False),
+         then=(keep_certificate, paper(Paper.CERTIFICATE), tell("applicant", "issued")), once=False),
 )
 
 RECOMMENDING = (
@@ -175,20 +168,20 @@ SCORE_MOVES = (
     Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.CITY), OFFICE, when=g.score_holds,
          then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), g.flag_inflated_score)),
     Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.REJECTED), OFFICE,
-         then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), paper(Paper.REFUSAL_DECISION))),
-    Move(A.SEND_BACK, at(S.COMMITTEE), Go.PREVIOUS, OFFICE, guards=(reason_given,), once=False),
+         then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), REFUSAL)),
+    sending_back(S.COMMITTEE, OFFICE),
 )
 # fmt: on
 
 
 def table(
-    number: str, title: str, table_stages: tuple[Stage, ...], moves: tuple[Move, ...], **product: str
+    number: str, title: str, own: tuple[Stage, ...], moves: tuple[Move, ...], certificate: bool = False
 ) -> Procedure:
     """One procedure: unit and district rows, its own, and those of every application."""
-    own = (*UNIT_MOVES, *DISTRICT_MOVES, *returning(S.DISTRICT, DISTRICT), *moves)
-    return Procedure(
-        number, title, "nb24", table_stages, (*own, *common.of_application(table_stages)), **product
-    )
+    district = (*DISTRICT_MOVES, *returning(S.DISTRICT, DISTRICT))
+    rows = (*UNIT_MOVES, *district, *moves, *common.of_application(own))
+    level, scope = ("intermediate", "ningbo") if certificate else (None, None)
+    return Procedure(number, title, "nb24", own, rows, level=level, scope=scope)
 
 
 COMMITTEE_STEPS = (SCREENING.code, INTERVIEW.code, VOTE.code)
@@ -198,6 +191,7 @@ REVIEWED = (
     Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,)),
     Stage(S.PRODUCTION, Holder.MAKER, CITY, (Clock.PRODUCTION,), (produce(),)),
 )
+EXCEPTIONAL = (*PAPERS, "NB24-46")
 SCORED = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), steps=(SCORE_CHECK.code,))
 INTERMEDIATE = (
     *REVIEW_MOVES,
@@ -208,17 +202,10 @@ INTERMEDIATE = (
     *FILING_MOVES,
 )
 
-P06 = table("P06", "中级职称评审", stages(*REVIEWED), INTERMEDIATE, level="intermediate", scope="ningbo")
-P07 = table(
-    "P07",
-    "中级职称破格评审",
-    stages(*REVIEWED, checks=(*PAPERS, "NB24-46")),
-    INTERMEDIATE,
-    level="intermediate",
-    scope="ningbo",
-)
-P08 = table("P08", "高级职称推荐", stages(SCORED), (*SCORE_MOVES, *RECOMMENDING))
-P09 = table("P09", "正高级职称推荐", stages(closing=False), RECOMMENDING)
-P10 = table("P10", "特种设备高级职称推荐", stages(closing=False), RECOMMENDING)
+P06 = table("P06", "中级职称评审", stages(*REVIEWED), INTERMEDIATE, certificate=True)
+P07 = table("P07", "中级职称破格评审", stages(*REVIEWED, checks=EXCEPTIONAL), INTERMEDIATE, certificate=True)
+P08 = table("P08", "高级职称推荐", stages(SCORED, checks=()), (*SCORE_MOVES, *RECOMMENDING))
+P09 = table("P09", "正高级职称推荐", stages(checks=(), closing=False), RECOMMENDING)
+P10 = table("P10", "特种设备高级职称推荐", stages(checks=(), closing=False), RECOMMENDING)
 
 PROCEDURES = (P06, P07, P08, P09, P10)
