@@ -29,7 +29,6 @@ class Act:
     content_version: int | None = None
     ruleset_hash: str | None = None
     late_entry: bool = False
-    arrived_at: datetime | None = None  # the case's clock when the act reached it
     digest: str = ""
 
     @property

@@ -1,7 +1,5 @@
 """The one place that says whether a deed is lawful: a row of the table, or a refusal (合法性; contract/README §2)."""
 
-from datetime import timedelta
-
 from states.act import Act
 from states.effects import Refusal
 from states.procedure import Move
@@ -10,10 +8,6 @@ from states.turn import Turn
 
 ON_BEHALF = frozenset({Deed.SUBMIT, Deed.RESUBMIT, Deed.WITHDRAW})
 """What an operator may do for an applicant who cannot use the platform, as a late entry with evidence (S-16)."""
-
-
-STAMP_TOLERANCE = timedelta(minutes=15)
-"""How old a stamp may be when the act arrives (S-16)."""
 
 
 def lawful(turn: Turn) -> Move | Refusal:
@@ -32,7 +26,7 @@ def lawful(turn: Turn) -> Move | Refusal:
         return Refusal(
             Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”"
         )
-    return _apart(turn, act, row) or _late(act) or _stale(turn, act) or _guarded(turn, row) or row
+    return _apart(turn, act, row) or _stale(turn, act) or _guarded(turn, row) or row
 
 
 def acting_roles(act: Act) -> frozenset[Role]:
@@ -89,14 +83,6 @@ def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
             words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
             return Refusal(Reason.FOUR_EYES, words, "C.4")
     return None
-
-
-def _late(act: Act) -> Refusal | None:
-    """A stamp much older than its arrival is entered by an operator with evidence, or not at all (S-16)."""
-    if act.late_entry or act.arrived_at is None or act.arrived_at - act.received_at <= STAMP_TOLERANCE:
-        return None
-    words = "收件时间早于到达时间 15 分钟以上；请由经办操作员附证据补录（late_entry）"
-    return Refusal(Reason.LATE_ENTRY_REQUIRED, words, "S-16")
 
 
 def _stale(turn: Turn, act: Act) -> Refusal | None:
