@@ -59,13 +59,16 @@ class Wording:
             case {"as": str(style), "text": str(text)}:
                 return {"line": self.text(text), "as": style}
             case {"grid": list(rows)}:
-                return {"grid": [[self.text(cell) for cell in row] for row in rows], "photo": self.photo(block)}
+                return {
+                    "grid": [[self.text(cell) for cell in row] for row in rows],
+                    "photo": self.photo(block),
+                }
             case {"list": str(name), "line": str(line)}:
                 return {"list": self.lines(name, line)}
             case {"table": str(name), "columns": list(columns)}:
                 return self.table(name, columns)
-            case {"opinion": str(label), **parts}:
-                return {"opinion": label, **{key: self.text(str(part)) for key, part in parts.items()}}
+            case {"opinion": str(label), "text": str(text), "by": str(by), "on": str(on)}:
+                return {"opinion": label, "text": self.text(text), "by": self.text(by), "on": self.text(on)}
         raise ValueError(f"unknown block {block}")
 
     def photo(self, block: Mapping[str, object]) -> str:

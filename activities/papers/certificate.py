@@ -1,12 +1,11 @@
 """Making a certificate (制证): code, page, seal, and the one original that every retry returns."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from activities.papers.faults import NumberTaken
-from activities.papers.kinds import certificate_kind, find
 from activities.papers.keys import KeyRing
+from activities.papers.kinds import certificate_kind, find
 from activities.papers.originals import MadeCertificate, Originals
 from activities.papers.qr import Summary, code_address, qr_picture
 from activities.papers.render import render
@@ -15,10 +14,29 @@ from activities.papers.store import FileStore
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a title, and which (持证人): what the page prints besides number, level and code.
+
+    `sex` male or female; `committee` the body that reviewed or confirmed; `photo` PNG or JPEG, or none.
+    """
+
+    name: str
+    sex: str
+    born_on: date
+    id_number: str
+    employer: str
+    title_name: str
+    series: str
+    specialty: str
+    committee: str
+    obtained_on: date
+    photo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateOrder:
     """What to make: number and version were allocated before, so a retry orders the same.
 
-    `holder` has the fields that the page prints (see `templates.required_fields`) without number, level and code;
     `issued_on` stands on the page, `sealed_at` (aware) in the signature.
     """
 
@@ -27,7 +45,7 @@ class CertificateOrder:
     version: int
     scope: str
     level: str
-    holder: Mapping[str, object]
+    holder: Holder
     issued_on: date
     sealed_at: datetime
 
@@ -61,11 +79,9 @@ class CertificateMaker:
     def fields(self, order: CertificateOrder, token: str) -> dict[str, object]:
         """The page's fields, with the code that leads back to the register."""
         holder = order.holder
-        summary = Summary(
-            order.number, order.version, holder["name"], holder["title_name"], holder["obtained_on"]
-        )
+        summary = Summary(order.number, order.version, holder.name, holder.title_name, holder.obtained_on)
         address = code_address(self.base_url, token, summary, self.ring.code_key)
-        return {**holder, "number": order.number, "level": order.level, "qr": qr_picture(address)}
+        return {**asdict(holder), "number": order.number, "level": order.level, "qr": qr_picture(address)}
 
     @property
     def ring(self) -> KeyRing:

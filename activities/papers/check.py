@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 
-from asn1crypto import x509 as asn1
+from asn1crypto import x509 as asn1  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.misc import PdfError
@@ -65,4 +65,6 @@ def judged(name: str, signature: EmbeddedPdfSignature, trusted: x509.Certificate
     if not status.bottom_line:
         untouched = status.intact and status.valid and not status.trusted
         return FileCheck(name, Seal.UNTRUSTED if untouched else Seal.TAMPERED)
-    return FileCheck(name, Seal.VALID, status.signing_cert.subject.native["common_name"], status.signer_reported_dt)
+    return FileCheck(
+        name, Seal.VALID, status.signing_cert.subject.native["common_name"], status.signer_reported_dt
+    )

@@ -14,7 +14,9 @@ from fontTools.ttLib import TTFont
 
 from activities.papers.fonts import PRIMARY, RARE, FontFile, covered, face
 
-ALWAYS = frozenset(map(ord, " \u3000-—0123456789，。、（）第页共"))  # page numbers and line breaking need these
+ALWAYS = frozenset(
+    map(ord, " \u3000-—0123456789，。、（）第页共")
+)  # page numbers and line breaking need these
 
 
 def faces_for(characters: str, families: frozenset[str]) -> dict[FontFile, bytes]:

@@ -6,6 +6,7 @@ of a millimetre on landscape A4, which keeps the numbers in the file short.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, sin
 
 WIDTH, HEIGHT = 29700, 21000
@@ -56,7 +57,7 @@ def group(colour: str, thickness: int, paths: Iterator[str]) -> str:
 def traced(curve: Curve, points: int) -> str:
     """A curve as a polyline in whole hundredths of a millimetre, relative steps."""
     spots = [(round(x), round(y)) for x, y in (curve(n / points) for n in range(points + 1))]
-    steps = (f"l{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(spots, spots[1:], strict=False))
+    steps = (f"l{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(spots))
     return f"M{spots[0][0]} {spots[0][1]}{''.join(steps)}"
 
 

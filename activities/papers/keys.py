@@ -56,7 +56,9 @@ class KeyRing:
     @cached_property
     def code_key(self) -> Ed25519PrivateKey:
         """The key that signs what codes say offline."""
-        key = load_pem_private_key(self.file("demo-code", lambda: private(Ed25519PrivateKey.generate())), None)
+        key = load_pem_private_key(
+            self.file("demo-code", lambda: private(Ed25519PrivateKey.generate())), None
+        )
         assert isinstance(key, Ed25519PrivateKey)
         return key
 

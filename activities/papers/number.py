@@ -38,4 +38,4 @@ def certificate_number(scope: str, level: str, year: int, sequence: int) -> str:
 
 def well_formed(number: str) -> bool:
     """Whether the check digits fit: catches a mistyped or swapped character before a look-up."""
-    return len(number) == 17 and bool(mod_97_10.is_valid(number))
+    return len(number) == 17 and number.isascii() and bool(mod_97_10.is_valid(number))

@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
-from io import BytesIO
-from pathlib import Path
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -43,7 +41,10 @@ def press(html: str, style: str, pictures: Mapping[str, bytes]) -> bytes:
     something that is not there, or the style or a font is not.
     """
     sheet, families = stylesheet(style)
-    fonts = {f"{font.family}-{font.weight}": (font, data) for font, data in faces_for(unescape(html), families).items()}
+    fonts = {
+        f"{font.family}-{font.weight}": (font, data)
+        for font, data in faces_for(unescape(html), families).items()
+    }
     assets = Assets({**pictures, **{name: data for name, (_, data) in fonts.items()}})
     faces = "".join(font_face(name, font) for name, (font, _) in fonts.items())
     try:

@@ -70,7 +70,14 @@ def read_offline(address: str, published: Ed25519PublicKey) -> Summary:
         published.verify(signature, to_sign(content))
         number, version, name, title_name, day = cbor2.loads(content)
         return Summary(number, version, name, title_name, date(day // 10_000, day // 100 % 100, day % 100))
-    except (InvalidSignature, binascii.Error, cbor2.CBORError, AttributeError, TypeError, ValueError) as fault:
+    except (
+        InvalidSignature,
+        binascii.Error,
+        cbor2.CBORError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ) as fault:
         raise ForgedCode("the code is not signed with the published key") from fault
 
 

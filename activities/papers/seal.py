@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 
-from asn1crypto import keys, x509
+from asn1crypto import keys, x509  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -39,7 +39,7 @@ class Seals:
     def new_signer(self, body: str) -> SimpleSigner:
         """The signer of a body's seal, with the chain up to the authority."""
         pair = self.ring.seal(body)
-        chain = SimpleCertificateStore()
+        chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         chain.register(known(self.ring.authority))
         return SimpleSigner(known(pair), private_key(pair), chain)
 

@@ -72,6 +72,8 @@ def star(radius: float) -> str:
     """A five-pointed star, one point up."""
     inner = radius * sin(pi / 10) / cos(pi / 5)
     corners = [
-        (r * sin(n * pi / 5), -r * cos(n * pi / 5)) for n in range(10) for r in (radius if n % 2 == 0 else inner,)
+        (r * sin(n * pi / 5), -r * cos(n * pi / 5))
+        for n in range(10)
+        for r in (radius if n % 2 == 0 else inner,)
     ]
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"

@@ -65,4 +65,8 @@ def required_fields(name: str) -> tuple[str, ...]:
     kind = find(name)
     source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
     layout = meta.find_undeclared_variables(environment().parse(source))
-    return tuple(sorted((layout | names_in(environment(), kind.body + kind.foot)) - ADDED - IMPORTED - set(kind.optional)))
+    return tuple(
+        sorted(
+            (layout | names_in(environment(), kind.body + kind.foot)) - ADDED - IMPORTED - set(kind.optional)
+        )
+    )
