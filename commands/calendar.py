@@ -14,9 +14,16 @@ from policies.tj20.calendar import Batch, batch_of_upload, tianjin_parameters, u
 from states.periods import MonthPeriod, WorkdayPeriod, month_period, workday_period
 from states.workdays import DayKind
 
-app = typer.Typer(no_args_is_help=True, help="工作日与期间：某日是什么日、期间哪天届满、为什么。", rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True, help="工作日与期间：某日是什么日、期间哪天届满、为什么。", rich_markup_mode=None
+)
 
-KINDS = {DayKind.WORKDAY: "工作日", DayKind.WEEKEND: "周末", DayKind.HOLIDAY: "法定节假日", DayKind.MAKEUP: "调休上班"}
+KINDS = {
+    DayKind.WORKDAY: "工作日",
+    DayKind.WEEKEND: "周末",
+    DayKind.HOLIDAY: "法定节假日",
+    DayKind.MAKEUP: "调休上班",
+}
 LONGEST = 1200
 """The longest period that is worked out: a hundred years of months."""
 
@@ -42,7 +49,13 @@ def kind_of_day(on: Day, as_json: AsJson = False) -> None:
         "source": calendar.source(on) or None,
         "name": calendar.name(on) if kind is DayKind.HOLIDAY else None,
     }
-    words = {"日期": on, "类别": KINDS[kind], "节日": answer["name"], "上班": answer["working"], "依据": answer["source"]}
+    words = {
+        "日期": on,
+        "类别": KINDS[kind],
+        "节日": answer["name"],
+        "上班": answer["working"],
+        "依据": answer["source"],
+    }
     show(answer, words, as_json, provisional)
 
 
@@ -67,18 +80,27 @@ def months(
 ) -> None:
     """N 个月的期间哪天届满。例：starter.py calendar months 2025-11-17 3 --roll next_workday"""
     period = month_period(start, number, official_calendar(), roll.value)
-    words = {"起始日": start, "届满日": period.due_on, "移动前": period.rolled_from, "期满时刻": period.leave_at}
+    words = {
+        "起始日": start,
+        "届满日": period.due_on,
+        "移动前": period.rolled_from,
+        "期满时刻": period.leave_at,
+    }
     show(month_answer(period), words, as_json, period.provisional)
 
 
 @app.command()
 def tianjin(
-    filed: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="范围一：核准备案之日")] = None,
+    filed: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="范围一：核准备案之日")
+    ] = None,
     uploaded: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="上传之日")] = None,
-    scope: Annotated[int, typer.Option(min=1, max=4, help="申领范围（TJ20-02…05）；只有范围二有15日截止")] = 2,
+    scope: Annotated[
+        int, typer.Option(min=1, max=4, help="申领范围（TJ20-02…05）；只有范围二有15日截止")
+    ] = 2,
     as_json: AsJson = False,
 ) -> None:
-    """天津：范围一的上传期限，或一次上传进入哪一批、何时制证、何时可下载。例：starter.py calendar tianjin --filed 2020-06-22"""
+    """天津：范围一的上传期限，或一次上传进入哪一批。例：starter.py calendar tianjin --filed 2020-06-22"""
     if (filed is None) is (uploaded is None):
         raise typer.BadParameter("--filed 与 --uploaded 须二者给一", param_hint="--filed / --uploaded")
     numbers, calendar = tianjin_parameters(), official_calendar()
@@ -133,7 +155,13 @@ def workday_words(period: WorkdayPeriod) -> dict[str, Any]:
     """A period of working days for people."""
     skipped = [f"{day:%m-%d}（{name}）" for day, name in period.skipped]
     counted = [f"{day:%m-%d}" for day in period.counted]
-    return {"起始日": period.start, "届满日": period.ends_on, "计入": counted, "跳过": skipped, "期满时刻": period.leave_at}
+    return {
+        "起始日": period.start,
+        "届满日": period.ends_on,
+        "计入": counted,
+        "跳过": skipped,
+        "期满时刻": period.leave_at,
+    }
 
 
 def batch_words(batch: Batch) -> dict[str, Any]:

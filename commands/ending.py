@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from commands.exits import Code, Unreachable, WrongInput
 from commands.printing import say
+from policies.application.errors import InputError
 
 
 def outcome(command: Callable[[], object]) -> int:
@@ -15,7 +16,7 @@ def outcome(command: Callable[[], object]) -> int:
         command()
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(bool(done.code))
-    except WrongInput as fault:
+    except (WrongInput, InputError) as fault:
         say(str(fault))
         return Code.WRONG_INPUT
     except Unreachable as fault:

@@ -18,7 +18,9 @@ def day(text: str) -> date:
     except ValueError:
         found = None
     if found is None or not EARLIEST <= found <= LATEST:
-        raise typer.BadParameter(f"“{text}”应为日历上存在的日期，写作 年-月-日，如 2024-09-12，在 1949 至 2100 年之间")
+        raise typer.BadParameter(
+            f"“{text}”应为日历上存在的日期，写作 年-月-日，如 2024-09-12，在 1949 至 2100 年之间"
+        )
     return found
 
 
@@ -27,7 +29,7 @@ def instant(text: str) -> datetime:
     try:
         return shanghai(datetime.fromisoformat(text))
     except ValueError:
-        raise typer.BadParameter(f"“{text}”应为时刻，如 2024-08-15、2024-08-15 09:00 或 2024-08-15T09:00:00+08:00") from None
+        raise typer.BadParameter(f"“{text}”应为时刻，如 2024-08-15 或 2024-08-15 09:00") from None
 
 
 Day = Annotated[date, typer.Argument(parser=day, metavar="DATE", help="日期，写作 年-月-日")]

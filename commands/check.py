@@ -1,0 +1,104 @@
+"""`check`: application files against their notices (审查申报材料)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.exits import Code
+from commands.printing import print_json, print_rows
+from commands.progress import each
+from commands.reading import AsJson, instant
+from policies.application.errors import InputError, shown
+from policies.application.load import load_application
+from policies.application.parse import Application
+from policies.facts import Facts
+from policies.laws import assess, law_for, ruleset_for
+from states.case import RulesetRef
+from states.findings import Assessed, Finding, Result, outcome_of
+from states.instants import SHANGHAI, civil
+
+app = typer.Typer(rich_markup_mode=None)
+
+RESULTS = {
+    Result.FAIL: "不符合",
+    Result.MISSING: "缺失",
+    Result.MANUAL: "待人工判断",
+    Result.CONDITIONAL: "有条件",
+    Result.PASS: "符合",
+    Result.NOT_APPLICABLE: "不适用",
+}
+OUTCOMES = {
+    Assessed.ELIGIBLE: "符合条件",
+    Assessed.MANUAL: "待人工判断",
+    Assessed.INCOMPLETE: "材料不齐",
+    Assessed.INELIGIBLE: "不符合条件",
+}
+NEGATIVE = frozenset({Assessed.INELIGIBLE, Assessed.INCOMPLETE})
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="申报材料，YAML 或 JSON")],
+    on: Annotated[
+        datetime | None, typer.Option(parser=instant, metavar="TIME", help="审查时点，默认现在")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """逐条审查申报材料，不需要服务。不符合条件或材料不齐时退出码为 1。例：starter.py check p06.yaml --on 2024-08-15"""
+    at = on or datetime.now(SHANGHAI)
+    applications = [(file, load_application(file)) for file in each(files, "读入")]
+    answers = [assessment(application, at, str(file)) for file, application in each(applications, "审查")]
+    if as_json:
+        print_json(answers if len(files) > 1 else answers[0])
+    else:
+        for file, answer in zip(files, answers, strict=True):
+            show(file, answer)
+    if any(answer["outcome"] in NEGATIVE for answer in answers):
+        raise typer.Exit(Code.NO)
+
+
+def assessment(application: Application, at: datetime, source: str) -> dict[str, Any]:
+    """The findings of contract/README §4. Raises InputError for a procedure without rules."""
+    ref = ruleset_on(application.procedure, at, source)
+    findings = assess(application, Facts(on=at), law_for(ref))
+    return {
+        "procedure": application.procedure,
+        "ruleset": {"id": ref.id, "version": ref.version},
+        "on": at.isoformat(timespec="seconds"),
+        "outcome": outcome_of(findings).value,
+        "path": application.title.path,
+        "findings": [finding_row(finding) for finding in findings],
+    }
+
+
+def ruleset_on(procedure: str, at: datetime, source: str) -> RulesetRef:
+    """The rule set in force. Raises InputError."""
+    try:
+        return ruleset_for(procedure, civil(at))
+    except KeyError as absent:
+        raise InputError(source, "procedure", "已有规则的事项", shown(procedure), "改用其他事项") from absent
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """One finding as printed."""
+    return {
+        "rule": finding.rule,
+        "result": finding.result.value,
+        "reason": finding.reason,
+        "message": finding.message,
+        "stage": finding.stage.value,
+    }
+
+
+def show(file: Path, answer: Mapping[str, Any]) -> None:
+    """One file's findings for people: what hinders first."""
+    order = list(RESULTS)
+    rows = sorted(answer["findings"], key=lambda row: order.index(Result(row["result"])))
+    print_rows(
+        ("规则", "结论", "说明"),
+        [(row["rule"], RESULTS[Result(row["result"])], row["message"]) for row in rows],
+        title=f"{file}：{OUTCOMES[Assessed(answer['outcome'])]}",
+    )

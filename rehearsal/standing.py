@@ -1,0 +1,129 @@
+"""What the register knows at an act: facts for the rules, and what guards ask about actor and subject (登记事实)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from policies.facts import Facts
+from rehearsal.register import CaseFile, Register
+from states.terms import TERMINAL, Deed, State
+
+ONE_OPEN = frozenset(f"P{number:02}" for number in range(1, 11))
+"""Procedures of which a person has one open case a level and specialty."""
+
+
+def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
+    """The person's certificates, and the lists that rules look through themselves."""
+    person = person_in(file.application)
+    given = register.given
+    return Facts(
+        on=at,
+        in_case=True,
+        certificates=tuple(c.facts() for c in register.certificates if concerns(c.facts()["holder"], person)),
+        integrity=given.integrity,
+        cases=given.cases,
+        committees=given.committees,
+        timetables=given.timetables,
+    )
+
+
+def about_for(
+    register: Register, file: CaseFile, deed: Deed, by: str, content: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Duplicate, conflict of interest, missing recusal, and the subject of a misconduct case."""
+    about: dict[str, Any] = {"duplicate": is_duplicate(register, file), "conflict": conflict(file, deed, by)}
+    if deed is Deed.VOTE:
+        about["recusal_missing"] = recusal_missing(register, file, content.get("recused") or ())
+    if file.subject:
+        about["subject"] = subject_now(register, file.subject)
+    return about
+
+
+def person_in(application: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The one person of an application; empty when it has none or many."""
+    person: Mapping[str, Any] = application.get("applicant") or application.get("person") or {}
+    return person
+
+
+def concerns(holder: Mapping[str, Any], person: Mapping[str, Any]) -> bool:
+    """Whether a row of the register is about this person; one without any name is about everybody in the scenario."""
+    if holder.get("id_number") and person.get("id_number"):
+        return bool(holder["id_number"] == person["id_number"])
+    return not holder.get("name") or holder["name"] == person.get("name")
+
+
+def is_duplicate(register: Register, file: CaseFile) -> bool:
+    """Another open application of the person at that level in that specialty; drafts do not count (C.1)."""
+    if file.case.procedure not in ONE_OPEN:
+        return False
+    others = (_application_row(other) for other in register.files.values() if other is not file)
+    return any(_same_application(row, _application_row(file)) for row in (*others, *register.given.cases))
+
+
+def _application_row(file: CaseFile) -> dict[str, Any]:
+    person, title = person_in(file.application), file.application.get("title") or {}
+    return {
+        "procedure": file.case.procedure,
+        "state": file.case.state.value,
+        "id_number": person.get("id_number"),
+        "level": title.get("level"),
+        "specialty": title.get("specialty"),
+    }
+
+
+def _same_application(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    state = State(row.get("state") or State.SUBMITTED)
+    running = state is not State.DRAFT and state not in TERMINAL
+    keys = ("id_number", "level", "specialty")
+    return (
+        running and row.get("procedure", "P01") in ONE_OPEN and all(row.get(key) == own[key] for key in keys)
+    )
+
+
+def conflict(file: CaseFile, deed: Deed, by: str) -> str | None:
+    """Nobody handles the case of which he is the applicant, or the objection that he raised (NB21-20, NB21-41)."""
+    role, _, name = by.partition("/")
+    if not name or role in ("applicant", "subject", "anyone"):
+        return None
+    if name == person_in(file.application).get("name"):
+        return f"{name} 是申报人本人"
+    objectors = file.case.facts.get("objectors") or ()
+    return f"{name} 是异议人" if deed is Deed.RESOLVE_OBJECTION and name in objectors else None
+
+
+def recusal_missing(register: Register, file: CaseFile, recused: Sequence[str]) -> bool:
+    """A committee member of the applicant's employer who is not recused (S-26)."""
+    employer = (file.application.get("employer") or {}).get("name")
+    mapped = (file.application.get("title") or {}).get("committee")
+    named = [row for row in register.given.committees if row.get("name") == mapped]
+    members = (member for row in named or register.given.committees for member in row.get("members") or ())
+    return any(m.get("employer") == employer and m.get("name") not in recused for m in members if employer)
+
+
+def subject_of(register: Register, application: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The case or certificate that a filed misconduct case is about; None for an application of another kind."""
+    subject = application.get("subject") or {}
+    case_no = subject.get("case_no") or application.get("case_no")
+    certificate_no = subject.get("certificate_no") or application.get("certificate_no")
+    if not (case_no or certificate_no or subject):
+        return None
+    role = {"role": subject["role"]} if subject.get("role") else {}
+    return subject_now(register, {**role, "case_no": case_no, "certificate_no": certificate_no})
+
+
+def subject_now(register: Register, subject: Mapping[str, Any]) -> dict[str, Any]:
+    """The subject as the register has it now: a certificate leads to its case and back."""
+    certificate = register.certificate(subject.get("certificate_no"))
+    file = register.numbered(subject.get("case_no") or (certificate.case_no if certificate else None))
+    if certificate is None and file is not None:
+        certificate = next(iter(register.issued_by(file.case.case_no)), None)
+    found = dict(subject)
+    if file is not None:
+        case = file.case
+        found |= {"case_no": case.case_no, "procedure": case.procedure, "state": case.state.value,
+                  "open": case.state not in TERMINAL}  # fmt: skip
+    if certificate is not None:
+        latest = register.certificate(certificate.number) or certificate
+        found |= {"certificate_no": latest.number, "certificate_status": latest.status, "city": latest.city,
+                  "paper": latest.paper}  # fmt: skip
+    return found
