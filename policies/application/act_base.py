@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, model_validator
 from policies.application.base import Block
 from policies.application.codes import CancellationGround
 from policies.application.fields import (
+    MOST,
     Count,
     Flag,
     Instant,
@@ -58,7 +59,7 @@ def rule_id(key: Any) -> str:
 
 def answer(rule: str, value: Any) -> bool | int:
     """One answer of a checklist."""
-    if isinstance(value, int) and value >= 0:
+    if isinstance(value, int) and 0 <= value <= MOST:
         return value
     raise expecting(f"{rule} 的答复 true、false 或份数（不小于 0 的整数）")
 

@@ -31,6 +31,7 @@ from policies.application.fields import (
     Identifier,
     Telephone,
     Text,
+    Whole,
     YearMonth,
     expecting,
 )
@@ -117,7 +118,7 @@ class Employer(Block):
     autonomous_senior: Flag | None = None
     affiliated_institution: Flag | None = None
     responsible_body: Text | None = None
-    post_quota_free: int | None = Field(default=None, strict=True)
+    post_quota_free: Whole | None = None
     salary_system_approved: Flag | None = None
     steps: Steps | None = None
 

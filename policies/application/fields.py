@@ -21,6 +21,8 @@ from pydantic_core import PydanticCustomError
 from policies.application.identity import WrongNumber, credit_code, telephone
 from states.instants import shanghai
 
+MOST = 1_000_000  # no count, score or number of hours comes near; a longer number is a slip of the hand
+
 
 def expecting(expected: str, cure: str = "改正这个值") -> PydanticCustomError:
     """The one error of this room's own checks; `expected` is Chinese and finishes 应为…, `cure` says what to do."""
@@ -109,7 +111,7 @@ def exact_amount(value: Any) -> Decimal:
     """A finite number of hours or points, exact as written (89.9 stays 89.9)."""
     if isinstance(value, Decimal) or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         amount = Decimal(str(value))
-        if amount.is_finite() and amount >= 0:
+        if amount.is_finite() and 0 <= amount <= MOST:
             return amount
     raise expecting("不小于 0 的数，不加引号")
 
@@ -139,7 +141,9 @@ def checked(check: Callable[[str], str]) -> AfterValidator:
 
 
 Flag = StrictBool
-Count = Annotated[StrictInt, Field(ge=0)]
+Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
+Whole = Annotated[StrictInt, Field(ge=-MOST, le=MOST)]
+AtLeastOne = Annotated[StrictInt, Field(ge=1, le=MOST)]
 Year = Annotated[StrictInt, Field(ge=1949, le=2100)]
 Text = Annotated[str, StringConstraints(strict=True, max_length=20_000)]
 Digits = Annotated[Text, BeforeValidator(digits_as_text, json_schema_input_type=str | int)]

@@ -10,6 +10,7 @@ from policies.application.errors import InputError, printable, shown
 
 DEEPEST = 40
 MOST_VALUES = 200_000
+LONGEST_NUMBER = 10**400
 
 
 class _Walk:
@@ -42,7 +43,9 @@ class _Walk:
 
     def scalar(self, value: Any, path: tuple[str, ...]) -> Any:
         """A text, number, boolean or null; days and instants become text."""
-        if value is None or isinstance(value, (str, bool, int)):
+        if value is None or isinstance(value, (str, bool)):
+            return value
+        if isinstance(value, int) and abs(value) < LONGEST_NUMBER:
             return value
         if isinstance(value, (date, datetime)):
             return value.isoformat()
