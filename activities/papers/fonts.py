@@ -74,6 +74,11 @@ def drawable(character: str) -> bool:
     return any(ord(character) in covered(font) for font in CHAIN)
 
 
+def weight(text: str) -> int:
+    """The boldest weight in which all of a text can be set: rare fonts have one, and a name is set in one weight."""
+    return 700 if all(ord(character) in covered(PRIMARY[1]) for character in text) else 400
+
+
 def texts(fields: object, name: str = "") -> Iterator[tuple[str, str]]:
     """Every text in nested fields with its dotted path, as in `persons.2.name`; bytes are pictures."""
     if isinstance(fields, str):

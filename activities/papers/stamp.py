@@ -22,7 +22,7 @@ EM = 1000
 @lru_cache(maxsize=32)
 def seal_svg(body: str, purpose: str = DEMO) -> bytes:
     """The seal of a body as SVG; `purpose` stands below the star (演示 unless it is a real seal)."""
-    marks = "".join([*arc(body), *line(purpose, y=108.0, size=38.0)])
+    marks = "".join([*arc(body), *line(purpose, y=126.0, size=42.0)])
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="42mm" height="42mm" viewBox="-210 -210 420 420">'
         f'<circle r="{RADIUS}" fill="none" stroke="{RED}" stroke-width="11"/>'

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from activities.papers.fonts import weight
+
 SEXES = {"male": "男", "female": "女"}
 LEVELS = {
     "technician": "员级",
@@ -72,5 +74,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "masked": masked,
     "masthead_size": masthead_size,
     "sex": lambda code: SEXES.get(code, code),
+    "weight": weight,
     "yes_no": yes_no,
 }

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from activities.papers.cut import cut, faces_for
 from activities.papers.faults import MissingAsset, MissingGlyph
-from activities.papers.fonts import PRIMARY, FontFile, drawable, face, preflight
+from activities.papers.fonts import PRIMARY, FontFile, drawable, face, preflight, weight
 
 BLOCKS = {
     "basic": (0x4E00, 0x9FFF),
@@ -46,6 +46,11 @@ def test_what_can_be_printed_passes() -> None:
 def test_rare_characters_come_from_the_rare_fonts() -> None:
     cuts = faces_for("林𫟷", frozenset({"Song"}))
     assert {font.family for font in cuts} == {"Song", "Rare"}
+
+
+@pytest.mark.parametrize(("name", "boldest"), [("林晓舟", 700), ("林㛃舟", 700), ("林𫟷舟", 400)])
+def test_a_name_is_set_in_one_weight(name: str, boldest: int) -> None:
+    assert weight(name) == boldest
 
 
 def test_a_page_without_rare_characters_carries_no_rare_font() -> None:
