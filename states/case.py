@@ -75,6 +75,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Wake:
+    """The earliest instant at which the clock would do something, and what."""
+
+    at: datetime
+    mark: Mark | None = None  # None: a retried production
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case at one moment. `facts`: results of deeds that guards read; `origins`: a stack of states to return to."""
 
@@ -99,6 +107,7 @@ class Case:
     content_version: int = 1
     touched_at: datetime | None = None  # the latest instant handled: no clock deed is dated before it
     retry_at: datetime | None = None  # next attempt of a failed production
+    wake: Wake | None = None  # what the clock does next, derived from the deadlines whenever a turn closes
 
     @property
     def overdue_level(self) -> int:
@@ -118,11 +127,3 @@ class Case:
         """The running deadline of that name."""
         found = self.deadline(name)
         return found if found is not None and found.running else None
-
-
-@dataclass(frozen=True, slots=True)
-class Wake:
-    """The earliest instant at which the clock would do something, and what."""
-
-    at: datetime
-    mark: Mark | None = None  # None: a retried production

@@ -6,14 +6,12 @@ from datetime import datetime, timedelta
 from states.act import Act
 from states.applying import apply
 from states.case import Answer, Case, Wake
-from states.clocks import ENDINGS, next_mark
 from states.clockwork import fire
-from states.deadlines import Deadline
 from states.effects import Effect, Entry, Outcome, Refusal
 from states.law import Law
 from states.legality import lawful
 from states.settling import settle
-from states.terms import Reason, Role, State
+from states.terms import Reason, Role
 from states.turn import Turn
 
 RETRY_AFTER = timedelta(minutes=10)
@@ -111,8 +109,8 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
 
 def production_failed(law: Law, case: Case, act: Act, message: str) -> Outcome:
     """A failed production stays in `production` with its reason; the clock tries again later (S-28)."""
-    outcome = refuse(law, case, act, Refusal(Reason.DOCUMENT_MISSING, message, "S-28"))
-    return replace(outcome, case=replace(outcome.case, retry_at=act.received_at + RETRY_AFTER))
+    later = replace(case, retry_at=act.received_at + RETRY_AFTER)
+    return refuse(law, later, act, Refusal(Reason.DOCUMENT_MISSING, message, "S-28"))
 
 
 def tick(law: Law, case: Case, at: datetime) -> Outcome:
@@ -131,18 +129,4 @@ def tick(law: Law, case: Case, at: datetime) -> Outcome:
 
 def next_wake(law: Law, case: Case) -> Wake | None:
     """The earliest instant at which `tick` would do something; None when only people can act."""
-    wakes = [wake for deadline in case.deadlines if (wake := _wake_of(law, case, deadline)) is not None]
-    if case.retry_at is not None:
-        wakes.append(Wake(case.retry_at))
-    if not wakes:
-        return None
-    earliest = min(wakes, key=lambda wake: (wake.at, wake.mark.level if wake.mark else 9))
-    touched = case.touched_at
-    return replace(earliest, at=touched) if touched is not None and earliest.at < touched else earliest
-
-
-def _wake_of(law: Law, case: Case, deadline: Deadline) -> Wake | None:
-    if not deadline.running or (case.state is State.SUSPENDED and deadline.name in ENDINGS):
-        return None
-    mark = next_mark(deadline, bool(law.spec(deadline.name).escalate), case.calendar)
-    return Wake(mark.at, mark) if mark else None
+    return case.wake

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from states.act import Act
-from states.case import Answer, Case, DoneDeed, Objection, Task
+from states.case import Answer, Case, DoneDeed, Objection, Task, Wake
 from states.deadlines import Deadline
 from states.effects import Effect, Entry
 from states.instants import civil
@@ -13,6 +13,7 @@ from states.law import Law
 from states.machine import CompiledProcedure
 from states.procedure import Place
 from states.terms import DeadlineName, Deed, Role, State
+from states.waking import earliest_wake
 
 
 class Turn:
@@ -64,11 +65,17 @@ class Turn:
 
     def running(self, name: DeadlineName) -> Deadline | None:
         """The running deadline of that name."""
-        return next((item for item in reversed(self.deadlines) if item.name is name and item.running), None)
+        for item in reversed(self.deadlines):
+            if item.name is name and item.running:
+                return item
+        return None
 
     def latest(self, name: DeadlineName) -> Deadline | None:
         """The latest deadline of that name, running or not."""
-        return next((item for item in reversed(self.deadlines) if item.name is name), None)
+        for item in reversed(self.deadlines):
+            if item.name is name:
+                return item
+        return None
 
     def keep(self, deadline: Deadline) -> None:
         """Replace the latest deadline of that name, or add it."""
@@ -124,12 +131,18 @@ class Turn:
         self.answers = {**self.answers, act_id: answer}
 
     def close(self) -> Case:
-        """The case after this turn."""
-        return replace(
-            self.case,
+        """The case after this turn, with the clock's next wake."""
+        case = self.case
+        touched_at = self.at if case.touched_at is None else max(self.at, case.touched_at)
+        return Case(
+            case_no=case.case_no,
+            procedure=case.procedure,
+            ruleset=case.ruleset,
+            calendar=case.calendar,
             state=self.place.state,
-            substate=self.place.step,
+            opened_at=case.opened_at,
             seq=self.seq,
+            substate=self.place.step,
             origins=tuple(self.origins),
             dates=self.dates,
             deadlines=tuple(self.deadlines),
@@ -141,6 +154,17 @@ class Turn:
             certificate=self.certificate,
             answers=self.answers,
             content_version=self.content_version,
-            touched_at=max(self.at, self.case.touched_at or self.at),
+            touched_at=touched_at,
             retry_at=self.retry_at,
+            wake=self._next_wake(touched_at),
+        )
+
+    def _next_wake(self, touched_at: datetime) -> Wake | None:
+        return earliest_wake(
+            self.law,
+            self.deadlines,
+            self.case.calendar,
+            state=self.place.state,
+            retry_at=self.retry_at,
+            touched_at=touched_at,
         )
