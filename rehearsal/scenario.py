@@ -1,4 +1,4 @@
-"""A scenario file: start, acts, expectations (情景; contract/README §3, S-38…S-40). Unknown keys are refused with their path."""
+"""A scenario file: start, acts, expectations (情景, S-38…S-40). Unknown keys are refused with their path."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
@@ -76,7 +76,7 @@ class GivenDay(Block):
 
 
 class Given(Block):
-    """What the register holds before the start (S-38); rows other than certificates and days go to the rules as they stand."""
+    """What the register holds before the start (S-38); most rows go to the rules as they stand."""
 
     certificates: tuple[GivenCertificate, ...] = ()
     cases: tuple[Row, ...] = ()
