@@ -10,9 +10,10 @@ def denied(facts: Facts, rule_id: str) -> bool:
 
 
 def confirmed(facts: Facts, rule_id: str, *paths: str) -> bool:
-    """Whether written values count: always in `check`, in a case once the rule or every one of the paths was confirmed."""
-    if denied(facts, rule_id):
-        return False
+    """Whether written values count: always in `check`, in a case once the rule or every one of the paths was confirmed.
+
+    Ask `denied` first: a reviewer's no is stronger.
+    """
     return facts.confirms(rule_id) or (bool(paths) and all(path_confirmed(facts, path) for path in paths))
 
 

@@ -7,6 +7,9 @@ def one(on, **rest):
     return {"achievements": [{"on": on, "title": "装置", "relevant": True, "evidence": "a.pdf"} | rest]}
 
 
+SINCE_2021 = {"present_title.since": "2021-01-01"}
+
+
 @pytest.mark.rule("NB24-20")
 @pytest.mark.parametrize(
     ("on", "since", "result"),
@@ -65,6 +68,10 @@ def test_the_two_starts_and_their_reckoning_are_switches(judge) -> None:
         (one("2022-06-01", relevant=False), "fail"),
         (one("2022-06-01", relevant=False, evidence=None), "fail"),
         (one("2010-06-01", evidence=None), "fail"),
+        (one("2019-12-31", evidence=None) | SINCE_2021, "fail"),
+        (one("2021-01-01", evidence=None) | SINCE_2021, "missing"),
+        (one("2024-08-15", evidence=None), "missing"),
+        (one("2024-08-16", evidence=None), "fail"),
         (one("2024-08-15"), "pass"),
         (one("2024-08-16"), "fail"),
     ],

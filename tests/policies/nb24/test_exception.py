@@ -196,6 +196,13 @@ def test_long_service_needs_no_claim_and_no_verification(judge) -> None:
 
 
 @pytest.mark.rule("NB24-78")
+def test_two_low_degrees_count_like_the_higher_of_them(judge) -> None:
+    person = worker("secondary_technical", "2004-12-31", in_specialty=False)
+    person["education"] = [*person["education"], {"degree": "below_secondary_technical"}]
+    assert judge("P07", person)["NB24-78"] == "pass"
+
+
+@pytest.mark.rule("NB24-78")
 def test_without_education_long_service_says_so(judge) -> None:
     person = worker("secondary_technical", "2000-01-01") | {"education": []}
     assert "未填写学历" in judge("P07", person).says("NB24-78")

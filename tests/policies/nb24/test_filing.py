@@ -92,8 +92,11 @@ def test_the_number_of_years_is_a_parameter(judge) -> None:
         (RECORD | {"holder": {"name": "林晓舟", "id_number": "330203199004120024"}}, "manual"),
         (RECORD | {"person": "沈若溪"}, "pass"),
         (RECORD | {"to": None}, "manual"),
+        (RECORD | {"to": "2024-08-15T00:00:00+08:00"}, "manual"),
+        (RECORD | {"to": "2024-08-14T23:59:59+08:00"}, "pass"),
         (RECORD | {"status": "annulled"}, "pass"),
         (RECORD | {"from": "2024-08-16"}, "pass"),
+        (RECORD | {"from": "2024-08-15"}, "manual"),
     ],
 )
 def test_only_active_records_of_this_person_matter(judge, record, result) -> None:

@@ -90,6 +90,11 @@ def test_years_are_those_as_assistant_engineer(judge, changes, result) -> None:
     assert judge("P06", changes)[NORMAL] == result
 
 
+@pytest.mark.rule("NB24-68")
+def test_another_present_title_is_named_in_the_refusal(judge) -> None:
+    assert "现职称为员级" in judge("P06", {"present_title.level": "technician"}).says(NORMAL)
+
+
 @pytest.mark.rule("NB24-69")
 @pytest.mark.rule("NB24-70")
 @pytest.mark.parametrize(
