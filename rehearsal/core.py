@@ -1,6 +1,7 @@
 """The core driver: a scenario on the pure core, its effects carried out in memory, in milliseconds (纯核演练)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from policies import intake, laws, opening
 from policies.application.parse import parse_application
 from policies.application.setting import with_set
 from policies.routing import routing_facts
+from rehearsal.calendars import calendar_with, under
+from rehearsal.inquiries import answered
 from rehearsal.making import make
 from rehearsal.register import CaseFile, Register
 from rehearsal.reporting import case_run
@@ -41,6 +44,7 @@ class CoreDriver:
 
     def __init__(self, given: Given, start: datetime) -> None:
         self.register = Register(given)
+        self.calendar = calendar_with(given.workdays)
         self.now = start
 
     def open(self, name: str, application: Mapping[str, Any], ruleset: RulesetRef) -> None:
@@ -65,13 +69,17 @@ class CoreDriver:
         outcome = turns.judged(self._law(file), file.case, act, self.now)
         if outcome.case.content_version > len(file.contents):
             file.contents.append(changed(file, content))
+        note_names(file, do, content, outcome)
         self._settle(file, outcome)
         answer = turns.answer_of(outcome)
         return Heard(answer.accepted, answer.reason, answer.rule, answer.message)
 
     def verify(self, inquiry: Inquiry) -> str:
-        """Ask the register."""
-        raise NotImplementedError
+        """Ask the register; without a number the first case's certificate is meant."""
+        first = next(iter(self.register.files.values()))
+        own = self.register.issued_by(first.case.case_no)
+        number = own[-1].number if own else first.subject.get("certificate_no")
+        return answered(self.register, inquiry, number)
 
     def names(self) -> list[str]:
         """The cases so far, in the order of their opening."""
@@ -116,7 +124,7 @@ class CoreDriver:
 
     def _begin(self, file: CaseFile, outcome: Outcome) -> None:
         self.register.add(file)
-        self._settle(file, outcome)
+        self._settle(file, replace(outcome, case=under(outcome.case, self.calendar)))
 
     def _settle(self, file: CaseFile, outcome: Outcome) -> None:
         """Keep a turn, then run its errands: what production and other cases answer is settled in its turn."""
@@ -169,6 +177,15 @@ class CoreDriver:
 
     def _tell(self, target: CaseFile, act: Act) -> None:
         self._settle(target, turns.told(self._law(target), target.case, act))
+
+
+def note_names(file: CaseFile, do: Deed, content: Mapping[str, Any], outcome: Outcome) -> None:
+    """Names that an accepted deed brings: the objector's and the committee's."""
+    accepted = outcome.answer is not None and outcome.answer.accepted
+    if accepted and do is Deed.OBJECT and content.get("name"):
+        file.objectors.add(content["name"])
+    if accepted and do is Deed.ASSIGN_COMMITTEE:
+        file.committee = content.get("committee")
 
 
 def changed(file: CaseFile, content: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -39,6 +39,7 @@ def new_certificate(register: Register, file: CaseFile, order: Production, on: d
         mobile=person.get("phone"),
         obtained_on=obtained(file, on),
         case_no=order.case_no,
+        employer=(application.get("employer") or {}).get("name"),
     )
 
 

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 from policies.application.errors import InputError
 from policies.application.parse import MODELS
 from policies.laws import law_for, ruleset_for
-from policies.official_calendar import official_calendar
+from rehearsal.calendars import calendar_with
 from rehearsal.expectations import failures_of
 from rehearsal.loading import MAIN, Script
 from rehearsal.run import CaseRun, Heard, Run, VerificationRow
-from rehearsal.scenario import Inquiry, Opening, ScenarioStep
+from rehearsal.scenario import AnsweredInquiry, Inquiry, Opening, ScenarioStep
 from states.case import RulesetRef
 from states.instants import civil, shanghai
 from states.terms import Deed, Reason
@@ -69,7 +69,7 @@ class Play:
     def moment(self, step: ScenarioStep, previous: datetime) -> datetime:
         """When a step happens: at its own time, or after the step before."""
         if step.after is not None:
-            return step.after.after(previous, official_calendar())
+            return step.after.after(previous, calendar_with(self.script.scenario.given.workdays))
         return step.at or previous
 
     def take(self, step: ScenarioStep, place: str, at: datetime) -> None:
@@ -126,6 +126,19 @@ class Play:
         if expected is not None and answer != expected:
             self.failures.append(f"{place}（verify）：应答 {expected}，实答 {answer}")
 
+    def unlike_answers(self, expected: str | tuple[str, ...] | AnsweredInquiry | None) -> list[str]:
+        """Failures of `expect.verify`: the answer at the end, or a question with its answer, or answers given before."""
+        if isinstance(expected, tuple):
+            heard = [row.answer for row in self.verifications]
+            return [
+                f"expect.verify：应有 {answer}，实际为 {heard}" for answer in expected if answer not in heard
+            ]
+        if expected is None:
+            return []
+        inquiry = expected if isinstance(expected, AnsweredInquiry) else AnsweredInquiry(answer=expected)
+        wanted, found = inquiry.answer, self.driver.verify(inquiry)
+        return [] if found == wanted else [f"expect.verify：应答 {wanted}，实答 {found}"]
+
     def judged(self) -> Run:
         """The run, and whether every expectation held."""
         cases = {name: self.driver.case_run(name) for name in self.driver.names()}
@@ -136,7 +149,8 @@ class Play:
             cases=cases,
             verifications=self.verifications,
         )
-        run.failures = [*self.failures, *failures_of(self.script.scenario.expect, run)]
+        expected = self.script.scenario.expect
+        run.failures = [*self.failures, *failures_of(expected, run), *self.unlike_answers(expected.verify)]
         run.passed = not run.failures
         return run
 

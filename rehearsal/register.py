@@ -15,7 +15,10 @@ from workflows.life import Life
 
 @dataclass(slots=True)
 class CaseFile:
-    """One case with everything that came of it; `contents` are the versions of its application, newest last."""
+    """One case with everything that came of it; `contents` are the versions of its application, newest last.
+
+    `objectors` and `committee` are names that deeds brought; the case itself carries none (G-18).
+    """
 
     name: str
     life: Life
@@ -26,6 +29,8 @@ class CaseFile:
     escalations: list[Escalate] = field(default_factory=list)
     integrity: list[KeepIntegrityRecord] = field(default_factory=list)
     errands: deque[Errand] = field(default_factory=deque)
+    objectors: set[str] = field(default_factory=set)
+    committee: str | None = None
 
     @property
     def application(self) -> Mapping[str, Any]:
@@ -58,6 +63,7 @@ class Certificate:
     available_from: date | None = None
     paper: bool = False
     case_no: str | None = None
+    employer: str | None = None
 
     @classmethod
     def given(cls, row: GivenCertificate) -> "Certificate":

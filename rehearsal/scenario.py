@@ -116,6 +116,12 @@ class Inquiry(Block):
     user: Text | None = None
 
 
+class AnsweredInquiry(Inquiry):
+    """A question with the answer that is expected."""
+
+    answer: Text
+
+
 class ScenarioStep(Block):
     """One line of `acts`: a deed, a case to open, or a question to the register."""
 
@@ -161,7 +167,7 @@ class Expectation(Block):
     certificates: Count | tuple[Row, ...] | None = None
     tasks: Rows = ()
     integrity: tuple[Annotated[Row, named("ground")], ...] = ()
-    verify: Any = None
+    verify: Text | tuple[Text, ...] | AnsweredInquiry | None = None
     cases: dict[str, "Expectation"] = Field(default_factory=dict)
 
 

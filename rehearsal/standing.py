@@ -6,10 +6,12 @@ from typing import Any
 
 from policies.facts import Facts
 from rehearsal.register import CaseFile, Register
-from states.terms import TERMINAL, Deed, State
+from states.terms import TERMINAL, Deed, Role, State
 
 ONE_OPEN = frozenset(f"P{number:02}" for number in range(1, 11))
 """Procedures of which a person has one open case a level and specialty."""
+OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, Role.ADAPTER})
+"""Roles that act in their own cause or are nobody in particular: they cannot be in conflict."""
 
 
 def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
@@ -31,12 +33,13 @@ def about_for(
     register: Register, file: CaseFile, deed: Deed, by: str, content: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Duplicate, conflict of interest, missing recusal, and the subject of a misconduct case."""
-    about: dict[str, Any] = {"duplicate": is_duplicate(register, file), "conflict": conflict(file, deed, by)}
-    if deed is Deed.VOTE:
-        about["recusal_missing"] = recusal_missing(register, file, content.get("recused") or ())
-    if file.subject:
-        about["subject"] = subject_now(register, file.subject)
-    return about
+    return {
+        "duplicate": deed is Deed.SUBMIT and is_duplicate(register, file),
+        "conflict": conflict(file, by),
+        "recusal_missing": deed is Deed.VOTE
+        and recusal_missing(register, file, content.get("recused") or ()),
+        "subject": subject_now(register, file.subject) if file.subject else {},
+    }
 
 
 def person_in(application: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -60,6 +63,11 @@ def is_duplicate(register: Register, file: CaseFile) -> bool:
     return any(_same_application(row, _application_row(file)) for row in (*others, *register.given.cases))
 
 
+def person_of(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The person of a given row, wherever it is written."""
+    return next((row[key] for key in ("applicant", "holder", "person") if row.get(key)), row)
+
+
 def _application_row(file: CaseFile) -> dict[str, Any]:
     person, title = person_in(file.application), file.application.get("title") or {}
     return {
@@ -74,27 +82,28 @@ def _application_row(file: CaseFile) -> dict[str, Any]:
 def _same_application(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
     state = State(row.get("state") or State.SUBMITTED)
     running = state is not State.DRAFT and state not in TERMINAL
+    person, title = person_of(row), row.get("title") or {}
+    row = {**title, **row, "id_number": person.get("id_number")}
     keys = ("id_number", "level", "specialty")
     return (
         running and row.get("procedure", "P01") in ONE_OPEN and all(row.get(key) == own[key] for key in keys)
     )
 
 
-def conflict(file: CaseFile, deed: Deed, by: str) -> str | None:
-    """Nobody handles the case of which he is the applicant, or the objection that he raised (NB21-20, NB21-41)."""
+def conflict(file: CaseFile, by: str) -> str | None:
+    """Nobody handles the case of which he is the applicant, or to which he objected (NB21-20, NB21-41)."""
     role, _, name = by.partition("/")
-    if not name or role in ("applicant", "subject", "anyone"):
+    if not name or role in OWN_CAUSE:
         return None
     if name == person_in(file.application).get("name"):
-        return f"{name} 是申报人本人"
-    objectors = file.case.facts.get("objectors") or ()
-    return f"{name} 是异议人" if deed is Deed.RESOLVE_OBJECTION and name in objectors else None
+        return f"{name}是本案申报人"
+    return f"{name}是本案异议人" if name in file.objectors else None
 
 
 def recusal_missing(register: Register, file: CaseFile, recused: Sequence[str]) -> bool:
     """A committee member of the applicant's employer who is not recused (S-26)."""
     employer = (file.application.get("employer") or {}).get("name")
-    mapped = (file.application.get("title") or {}).get("committee")
+    mapped = file.committee or (file.application.get("title") or {}).get("committee")
     named = [row for row in register.given.committees if row.get("name") == mapped]
     members = (member for row in named or register.given.committees for member in row.get("members") or ())
     return any(m.get("employer") == employer and m.get("name") not in recused for m in members if employer)
