@@ -20,7 +20,7 @@ Switches = tuple[tuple[str, Any], ...]
 def ruleset_for(procedure: str, on: date, switches: Mapping[str, Any] | None = None) -> RulesetRef:
     """The rule set that a case of `procedure` started on `on` pins (G-13). Raises KeyError or UnknownSwitch."""
     notice = SHELF.version_on(notice_of(procedure), on)
-    notice.parameters.switched(switches or {})
+    notice.choose(switches or {})
     return RulesetRef(notice.id, notice.version, dict(switches or {}))
 
 
@@ -38,7 +38,7 @@ def _frozen(value: Any) -> Any:
 @lru_cache(maxsize=256)
 def _law(notice_id: str, version: str, switches: Switches) -> Law:
     notice, code = SHELF.notices[notice_id, version], pack(notice_id)
-    parameters = notice.parameters.switched(dict(switches))
+    parameters = notice.choose(dict(switches))
     return Law(
         id=notice_id,
         version=version,

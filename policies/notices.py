@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policies.packs import ROOT, TABLES
-from policies.parameters import Parameters, flatten
+from policies.parameters import Parameters, UnknownSwitch, flatten
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,15 @@ class Notice:
     parameters: Parameters
     tables: Mapping[str, Any]
     fingerprint: str
+
+    def choose(self, switches: Mapping[str, Any]) -> Parameters:
+        """The parameters with readings chosen otherwise. Raises UnknownSwitch for a key or a word the notice lacks."""
+        for reading in self.tables.get("readings", {}).values():
+            key, choices = reading["key"], reading.get("choices", ())
+            if key in switches and choices and switches[key] not in choices:
+                words = "、".join(str(choice) for choice in choices)
+                raise UnknownSwitch(f"switches.{key}：应为 {words} 之一，实为 {switches[key]!r}")
+        return self.parameters.switched(switches)
 
     def in_force(self, on: date) -> bool:
         """Whether a case may start on `on` under this version (G-14)."""

@@ -32,7 +32,13 @@ class Rulebook:
     rules: dict[str, Rule] = field(default_factory=dict)
 
     def rule(
-        self, rule_id: str, *, clause: str, title: str, procedures: Iterable[str], stage: Binding = Binding.SUBMITTED
+        self,
+        rule_id: str,
+        *,
+        clause: str,
+        title: str,
+        procedures: Iterable[str],
+        stage: Binding = Binding.SUBMITTED,
     ) -> Callable[[Check], Check]:
         """Register a rule function. A second function for one id is a ValueError."""
 
@@ -46,12 +52,15 @@ class Rulebook:
 
     def of(self, procedure: str) -> list[Rule]:
         """The rules decided on applications of `procedure`, in rule order."""
-        return sorted((rule for rule in self.rules.values() if procedure in rule.procedures), key=lambda rule: rule.id)
+        return sorted(
+            (rule for rule in self.rules.values() if procedure in rule.procedures), key=lambda rule: rule.id
+        )
 
     def assess(self, application: Any, facts: Facts, parameters: Parameters) -> tuple[Finding, ...]:
         """Every rule of the application's procedure, also those that pass, in rule order."""
         return tuple(
-            finding_of(rule, rule.check(application, facts, parameters)) for rule in self.of(application.procedure)
+            finding_of(rule, rule.check(application, facts, parameters))
+            for rule in self.of(application.procedure)
         )
 
 

@@ -66,26 +66,25 @@ class Identified(Block):
     @field_validator("id_number")
     @classmethod
     def number_agrees(cls, number: str | None, info: ValidationInfo) -> str | None:
-        """A resident identity number has a right check digit and repeats birth date and sex (S-04)."""
+        """A resident identity number has a right check digit (S-04); what it contradicts is for a rule to say."""
         declared = info.data.get("id_type")
         if number is None or not (
             declared is IdType.RESIDENT_ID or (declared is None and looks_like_resident_id(number))
         ):
             return number
         try:
-            return agreeing(resident_id(number), info.data)
+            return resident_id(number)
         except WrongNumber as wrong:
             raise expecting(wrong.expected) from wrong
 
-
-def agreeing(number: str, person: Mapping[str, Any]) -> str:
-    """The number itself if birth date and sex in it are the person's. Raises WrongNumber."""
-    day, sex = person.get("born_on"), person.get("sex")
-    if day is not None and born_on(number) != day:
-        raise WrongNumber(f"与出生日期 {day} 一致的公民身份号码")
-    if sex is not None and is_female(number) is not (sex is Sex.FEMALE):
-        raise WrongNumber("与性别一致的公民身份号码（第17位奇数为男，偶数为女）")
-    return number
+    def contradictions(self) -> tuple[str, ...]:
+        """In what the identity number does not repeat the birth date or the sex beside it (证件号码与填报不一致)."""
+        number = self.id_number
+        if number is None or self.id_type is not IdType.RESIDENT_ID:
+            return ()
+        birth = "出生日期" if self.born_on is not None and born_on(number) != self.born_on else ""
+        sex = "性别" if self.sex is not None and is_female(number) is not (self.sex is Sex.FEMALE) else ""
+        return tuple(word for word in (birth, sex) if word)
 
 
 class Applicant(Identified):

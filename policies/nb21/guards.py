@@ -26,6 +26,14 @@ def accept_on_arrival(turn: Turn) -> None:
         make(turn)
 
 
+def window_per_level(turn: Turn) -> None:
+    """Under the other reading of AMB-08 each level has its own three months, from its own entry."""
+    window = turn.running(DeadlineName.WINDOW)
+    if window is not None and turn.law.parameters["nb21.window.scope"] == "per_level":
+        turn.keep(replace(window, met_on=turn.today))
+        start_clock(turn, DeadlineName.WINDOW)
+
+
 def clear_acceptance(turn: Turn) -> None:
     """Acceptance refused: the window never ran; the arrival of the resubmission counts anew (AMB-08)."""
     window = turn.running(DeadlineName.WINDOW)

@@ -65,9 +65,9 @@ def stages(*later: Stage, checks: tuple[str, ...]) -> tuple[Stage, ...]:
     )
 
 
-CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,))
-COMMITTEE_STAGE = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,))
-FILING_STAGE = Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,))
+CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (g.window_per_level,))
+COMMITTEE_STAGE = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), (g.window_per_level,))
+FILING_STAGE = Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,), (g.window_per_level,))
 
 UNIT_MOVES = (
     #    deed           source               target               by         guards in rule order, consequences
@@ -123,6 +123,8 @@ INTERMEDIATE_MOVES = (
 
 JUNIOR_MOVES = (
     *district_review(S.FILING, DECISION),
+    Move(A.PASS,        at(S.FILING), to(S.PRODUCTION), SYSTEM, when=switch_off("nb21.junior_filing_gates_issue"),
+         then=(paper(Paper.FILING_SLIP),), once=False),
     Move(A.FILE_RECORD, at(S.FILING), to(S.PRODUCTION), CITY, result="accept",
          guards=(findings_hold(Binding.FILING),), then=(paper(Paper.FILING_SLIP),), apart_from=(A.REVIEW,)),
     Move(A.FILE_RECORD, at(S.FILING), Go.PREVIOUS,      CITY, result="refuse",

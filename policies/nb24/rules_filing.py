@@ -8,7 +8,7 @@ from policies.nb24.confirmation import by_hand
 from policies.nb24.integrity import active_records, period_of
 from policies.nb24.terms import written
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, failed, missing, passed
+from policies.verdicts import Verdict, conditional, failed, missing, passed
 
 
 @BOOK.rule("NB24-18", clause="三(一)", title="申报渠道", procedures=PROCEDURES)
@@ -37,6 +37,8 @@ def personal_data(application: Nb24Application, facts: Facts, p: Parameters) -> 
         return missing(f"个人信息不完整：缺{'、'.join(blank)}；请补填")
     if application.application_complete is False:
         return missing("申报信息标记为未完成；请在省平台填写完整")
+    if differing := application.applicant.contradictions():
+        return conditional(f"{'、'.join(differing)}与证件号码不一致；待单位和主管部门核对")
     return passed("个人信息完整")
 
 

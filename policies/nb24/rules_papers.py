@@ -77,6 +77,8 @@ def entrustment_letter(application: Nb24Application, facts: Facts, p: Parameters
     """The letter is handed in as such with the district's pass; ticking the list does not replace it (S-24)."""
     if not is_review(application):
         return not_applicable("正高级、高级的材料按上级文件要求")
+    if application.employer.affiliated_institution:
+        return not_applicable("市局直属事业单位自行报送，委托书由区县人社局提供")
     return ticked(facts, "entrustment_letter", "《评审委托书》")
 
 

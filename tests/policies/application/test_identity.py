@@ -30,14 +30,12 @@ def test_a_wrong_check_digit_refuses_the_file(refusal: Refusal, example: str, pa
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"applicant.born_on": "1990-04-13"}, "与出生日期 1990-04-13 一致"),
-        ({"applicant.sex": "male"}, "与性别一致"),
         ({"applicant.id_number": "33020319900412002"}, "18位公民身份号码"),
         ({"applicant.id_number": "3302031990041200240"}, "18位公民身份号码"),
         ({"applicant.id_number": "３３０２０３１９９００４１２００２４"}, "18位公民身份号码"),
     ],
 )
-def test_a_number_that_contradicts_the_person_is_refused(refusal: Refusal, changes: dict, words: str) -> None:
+def test_a_number_of_another_shape_is_refused(refusal: Refusal, changes: dict, words: str) -> None:
     wrong = refusal("p06", changes)
     assert wrong.path == "applicant.id_number"
     assert words in wrong.expected
@@ -109,7 +107,7 @@ def test_a_correction_does_not_make_a_number_wrong_again(refusal: Refusal) -> No
 
 
 def test_one_bad_person_refuses_the_whole_list(refusal: Refusal) -> None:
-    bad = {"name": "顾行", "sex": "female", "id_type": "resident_id", "id_number": "310101199001010012"}
+    bad = {"name": "顾行", "sex": "male", "id_type": "resident_id", "id_number": "310101199001010013"}
     assert refusal("p15", {"persons.1": bad}).path == "persons.1.id_number"
     assert refusal("p15", {"persons.1": {"sex": "male"}}).path == "persons.1.name"
 

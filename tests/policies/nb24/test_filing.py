@@ -52,6 +52,12 @@ def test_the_platforms_own_mark_counts_too(judge, changes, result) -> None:
     assert judge("P06", changes)["NB24-31"] == result
 
 
+@pytest.mark.rule("NB24-31")
+@pytest.mark.parametrize("changes", [{"applicant.born_on": "1990-04-13"}, {"applicant.sex": "male"}])
+def test_a_number_that_contradicts_the_person_is_checked_by_hand(judge, changes) -> None:
+    assert judge("P06", changes)["NB24-31"] == "conditional"
+
+
 RECORD = {"ground": "false_materials", "from": "2021-11-30", "to": "2024-11-30"}
 
 
