@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from activities.orders import Recorded
+from activities.orders import Produced, Recorded
 from policies import intake, laws, opening
 from policies.application.parse import parse_application
 from policies.application.setting import with_set
@@ -31,7 +31,6 @@ from states.effects import (
     Signal,
     Spawn,
 )
-from states.instants import civil
 from states.law import Law
 from states.terms import Deed
 from workflows import following, naming, turns
@@ -162,10 +161,10 @@ class CoreDriver:
 
     def _run(self, file: CaseFile, errand: Errand) -> None:
         match errand.effect:
-            case Produce():
-                order = following.production_of(file.case, errand)
-                produced = make(self.register, file, order, civil(file.case.touched_at or self.now))
-                self._tell(file, following.produced_act(file.case, errand, produced))
+            case Produce(kind):
+                case = file.case
+                made = following.cancelled(case) if kind == "cancel" else self._made(file, errand.effect)
+                self._tell(file, following.produced_act(case, errand, made))
             case Spawn(procedure):
                 life = following.life_of(file.life, file.case, file.life.clock, errand)
                 opened = CaseFile(procedure.lower(), life, life.opening.case, list(file.contents[-1:]))
@@ -174,6 +173,9 @@ class CoreDriver:
                 target = self.register.numbered(case_no)
                 if target is not None:
                     self._tell(target, following.deed_of(file.case, errand))
+
+    def _made(self, file: CaseFile, order: Produce) -> Produced:
+        return make(self.register, file, following.production_of(file.case, order))
 
     def _tell(self, target: CaseFile, act: Act) -> None:
         self._settle(target, turns.told(self._law(target), target.case, act))

@@ -8,16 +8,15 @@ from activities.orders import Produced, Production
 from activities.papers.number import LEVELS_OF, certificate_number
 from rehearsal.register import CaseFile, Certificate, Register
 from rehearsal.standing import person_in
+from states.instants import civil
 
 SENIORITY = {"senior": "associate_senior", "junior": "assistant"}
 """The lowest title of a table's level, for an application that does not name one."""
 
 
-def make(register: Register, file: CaseFile, order: Production, on: date) -> Produced:
-    """Allocate and keep one certificate; a cancelled one only answers with its number."""
-    if order.kind == "cancel":
-        return Produced(str(file.subject.get("certificate_no") or ""), 0)
-    certificate = new_certificate(register, file, order, on)
+def make(register: Register, file: CaseFile, order: Production) -> Produced:
+    """Allocate and keep one certificate."""
+    certificate = new_certificate(register, file, order, civil(order.at))
     register.certificates.append(certificate)
     return Produced(certificate.number, certificate.version)
 
