@@ -59,8 +59,12 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default=f"sqlite:///{VAR / 'zhicheng.db'}", repr=False)
     """The register: `sqlite:///FILE` or `postgresql+psycopg://USER:PASSWORD@HOST/NAME`."""
+    person_secret: SecretStr | None = None
+    """Keys the hashes of identity numbers in the register; 32 characters or more, never changed. Demo mode brings one."""
     documents_dir: Path = VAR / "documents"
     """Where papers lie, each under its SHA-256."""
+    keys_dir: Path = VAR / "keys"
+    """Where demo mode makes its keys; readable by the worker only."""
 
     temporal_address: str = "127.0.0.1:7233"
     """Host and port of the Temporal server; the embedded one listens here too."""
@@ -120,21 +124,29 @@ class Settings(BaseSettings):
     @property
     def session_key(self) -> str:
         """The secret for cookies. WrongSettings: production has none."""
-        if self.session_secret is not None:
-            return self.session_secret.get_secret_value()
-        if self.mode is Mode.PRODUCTION:
-            raise WrongSettings("ZHICHENG_SESSION_SECRET: production needs a secret of its own")
-        return DEMO_SECRET
+        return self._secret("session_secret")
+
+    @property
+    def person_key(self) -> bytes:
+        """The secret for hashes of identity numbers. WrongSettings: production has none."""
+        return self._secret("person_secret").encode()
+
+    def _secret(self, name: str) -> str:
+        given: SecretStr | None = getattr(self, name)
+        if given is None and self.mode is Mode.PRODUCTION:
+            raise WrongSettings(f"ZHICHENG_{name.upper()}: production needs a secret of its own")
+        return given.get_secret_value() if given else DEMO_SECRET
 
     @model_validator(mode="after")
-    def _production_keeps_its_secret(self) -> Self:
+    def _production_keeps_its_secrets(self) -> Self:
         """Production refuses the secret that everybody knows, and short ones."""
-        secret = self.session_secret.get_secret_value() if self.session_secret else None
-        known_or_short = secret is not None and (secret == DEMO_SECRET or len(secret) < SHORTEST_SECRET)
-        if self.mode is Mode.PRODUCTION and known_or_short:
-            raise ValueError(
-                f"ZHICHENG_SESSION_SECRET: a secret of your own, {SHORTEST_SECRET} characters or more"
-            )
+        for name in ("session_secret", "person_secret"):
+            given: SecretStr | None = getattr(self, name)
+            secret = given.get_secret_value() if given else None
+            if self.mode is Mode.PRODUCTION and secret is not None and _weak(secret):
+                raise ValueError(
+                    f"ZHICHENG_{name.upper()}: a secret of your own, {SHORTEST_SECRET} characters or more"
+                )
         return self
 
     @classmethod
@@ -148,6 +160,10 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, environment, `.env`, then secret files."""
         return init_settings, env_settings, dotenv_settings, SecretFiles(settings_cls)
+
+
+def _weak(secret: str) -> bool:
+    return secret == DEMO_SECRET or len(secret) < SHORTEST_SECRET
 
 
 class SecretFiles(SecretsSettingsSource):

@@ -3,9 +3,8 @@
 Workflow modules import this and nothing else of the room.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from states.act import Act
 from states.case import Answer, Case
@@ -64,23 +63,23 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """One certificate to make or to cancel; `attempt` of the same version returns the same original (SH24-15)."""
+    """One certificate to make; asked again for the same version, the same original comes back (SH24-15).
+
+    `at` is the instant of the deed that asked for it. `number`: known already, for another version of a certificate.
+    """
 
     case_no: str
-    procedure: str
-    kind: str  # issue · cancel
     version: int
-    seq: int
+    at: datetime
     level: str | None = None
     scope: str | None = None
-    number: str | None = None  # known already: a corrected or cancelled certificate keeps it
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """The certificate as it is on record: what the machine deed `produced` carries."""
+    """The certificate as it is on record: what the machine deed `produced` carries; no file when one was cancelled."""
 
-    number: str
+    number: str | None
     version: int
     sha256: str | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)

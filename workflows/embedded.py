@@ -18,7 +18,8 @@ from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 
 from workflows.attributes import ALL
-from workflows.runner import DATA, ServiceUnreachable, connect
+from workflows.faults import ServiceUnreachable
+from workflows.runner import DATA, connect
 
 STARTING = 30
 """Seconds that a server may take to answer; it needs one, more when the machine is busy."""
@@ -46,7 +47,7 @@ def binary(name: str) -> str:
     beside = Path(sys.executable).with_name(name)
     found = str(beside) if beside.exists() else shutil.which(name)
     if found is None:
-        raise ServiceUnreachable(f"{name} is not installed beside {sys.executable}; run make setup")
+        raise ServiceUnreachable(f"没有找到程序 {name}；请先运行 make setup")
     return found
 
 
@@ -83,7 +84,9 @@ class EmbeddedServer:
             await asyncio.wait_for(server._answers(), STARTING)
         except (TimeoutError, ServiceUnreachable):
             await server.stop()
-            raise ServiceUnreachable(f"the Temporal server on {place.address} did not start") from None
+            raise ServiceUnreachable(
+                f"内嵌 Temporal 服务没有在 {place.address} 启动；端口可能已被占用（ZHICHENG_TEMPORAL_ADDRESS）"
+            ) from None
         return server
 
     async def _answers(self) -> None:
@@ -92,7 +95,7 @@ class EmbeddedServer:
                 await register_attributes(await connect(self.place.address))
                 return
             await asyncio.sleep(0.2)
-        raise ServiceUnreachable("ended")
+        raise ServiceUnreachable("process ended")
 
     async def stop(self) -> None:
         """Ask it to end, and insist after a while. What was answered is on disk either way."""
@@ -122,7 +125,7 @@ async def register_attributes(client: Client) -> None:
             await client.operator_service.add_search_attributes(order)
     except RPCError as fault:
         if fault.status is not RPCStatusCode.ALREADY_EXISTS:
-            raise ServiceUnreachable(f"search attributes cannot be registered: {fault}") from fault
+            raise ServiceUnreachable(f"Temporal 检索属性未能登记：{fault}") from fault
 
 
 @asynccontextmanager

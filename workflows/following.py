@@ -43,20 +43,18 @@ def errands_of(outcome: Outcome, recorded: Recorded) -> list[Errand]:
     return [Errand(outcome.case.seq, effect) for effect in (*own, *recorded.undelivered)]
 
 
-def production_of(case: Case, errand: Errand) -> Production:
-    """The order for one certificate; the next version of the case's own."""
-    assert isinstance(errand.effect, Produce)
+def production_of(case: Case, order: Produce) -> Production:
+    """The order for one certificate: the next version of the case's own, or a first one."""
     held = case.certificate
-    return Production(
-        case.case_no,
-        case.procedure,
-        errand.effect.kind,
-        version=held.version + 1 if held else 1,
-        seq=errand.seq,
-        level=errand.effect.level,
-        scope=errand.effect.scope,
-        number=held.number if held else None,
-    )
+    version = held.version + 1 if held else 1
+    number = held.number if held else None
+    return Production(case.case_no, version, _instant(case), order.level, order.scope, number)
+
+
+def cancelled(case: Case) -> Produced:
+    """A cancellation makes no file: the register gives the certificate that the case is about its new status."""
+    held, number = case.certificate, case.facts.get("subject", {}).get("certificate_no")
+    return Produced(held.number, held.version) if held else Produced(number, 1)
 
 
 def produced_act(case: Case, errand: Errand, produced: Produced | None = None) -> Act:

@@ -37,3 +37,8 @@ def new_number(procedure: str, opened_at: datetime, token: str) -> str:
 def following(case_no: str, procedure: str, seq: int) -> str:
     """The number of the case that a case's timeline row `seq` opens: the same however often that is retried (S-32)."""
     return f"{prefix(procedure)}-{procedure.lower()}-{case_no}-{seq}"
+
+
+def late(case_no: str, act_id: str) -> str:
+    """The id of the short workflow that appends one late deed (S-34)."""
+    return f"late-{case_no}-{act_id}"

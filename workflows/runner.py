@@ -8,6 +8,8 @@ from temporalio.converter import DefaultFailureConverterWithEncodedAttributes
 from temporalio.service import RPCError
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from workflows.faults import ServiceUnreachable
+
 CASES = "cases"
 """Task queue of the cases and of the activities that write the register."""
 
@@ -22,13 +24,11 @@ DATA = replace(pydantic_data_converter, failure_converter_class=DefaultFailureCo
 """Dates and enums cross as they are; messages of failures are encoded like payloads."""
 
 
-class ServiceUnreachable(Exception):
-    """Temporal or its worker does not answer; nothing is known to have happened. Exit code 3."""
-
-
 async def connect(address: str, namespace: str = "default") -> Client:
     """A client that speaks this house's data. ServiceUnreachable names the address."""
     try:
         return await Client.connect(address, namespace=namespace, data_converter=DATA)
     except (RPCError, RuntimeError) as fault:
-        raise ServiceUnreachable(f"Temporal at {address} does not answer: {fault}") from fault
+        raise ServiceUnreachable(
+            f"Temporal 服务（{address}）没有应答；请先启动（make run）或检查地址：{fault}"
+        ) from fault

@@ -24,6 +24,8 @@ from workflows import attributes, errands, following, turns
 from workflows.following import Errand
 from workflows.life import Life
 
+CANCEL = "cancel"
+
 
 class CaseShell:
     """Carries one case from its opening to its end."""
@@ -174,17 +176,25 @@ class CaseShell:
     async def _run(self, errand: Errand) -> None:
         match errand.effect:
             case Produce():
-                await self._settle(await self._made(errand))
+                await self._settle(await self._made(errand, errand.effect))
             case Spawn():
                 await errands.open_following(following.life_of(self._life, self._case, self._clock, errand))
             case Signal(case_no):
                 await errands.tell(case_no, following.deed_of(self._case, errand))
 
-    async def _made(self, errand: Errand) -> Outcome:
+    async def _made(self, errand: Errand, order: Produce) -> Outcome:
         """A production answers with the machine deed `produced`; a failed one is refused and tried again later (S-28)."""
+        case = self._case
+        if order.kind == CANCEL:
+            return turns.told(
+                self._law, case, following.produced_act(case, errand, following.cancelled(case))
+            )
         try:
-            produced = await errands.produce(following.production_of(self._case, errand))
+            done = (
+                following.cancelled(case)
+                if order.kind == CANCEL
+                else await errands.produce(following.production_of(case, order))
+            )
         except errands.NotMade as fault:
-            act = following.produced_act(self._case, errand)
-            return engine.production_failed(self._law, self._case, act, str(fault))
-        return turns.told(self._law, self._case, following.produced_act(self._case, errand, produced))
+            return engine.production_failed(self._law, case, following.produced_act(case, errand), str(fault))
+        return turns.told(self._law, case, following.produced_act(case, errand, done))

@@ -1,0 +1,85 @@
+"""Emptying the outbox: papers are made, messages leave; no case waits for either (发件; ADR 3)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from activities.papers.faults import PaperFault
+from records import outbox
+from records.database import session
+from records.outbox import Message, Paper
+
+log = structlog.get_logger()
+
+
+class Press(Protocol):
+    """Makes papers."""
+
+    def make(self, paper: Paper) -> str:
+        """Render, seal and store a paper; answer its SHA-256. PaperFault: trying again cannot help."""
+
+
+class Post(Protocol):
+    """Sends messages."""
+
+    def send(self, message: Message) -> None:
+        """Hand a message over. Any exception: it did not leave and is tried again."""
+
+
+class PagePost:
+    """The embedded post: a message counts as delivered when it stands on the outbox page (发件箱页)."""
+
+    def send(self, message: Message) -> None:
+        """Nothing to do: the row is the page."""
+
+
+class Outbox:
+    """Takes what waits, a few rows at a time; several workers may do so at once."""
+
+    def __init__(self, register: Engine, press: Press, post: Post) -> None:
+        self.register, self.press, self.post = register, press, post
+
+    def drain(self, now: datetime) -> int:
+        """Make and send what waits at `now`; answers how many rows were tried."""
+        with session(self.register) as opened:
+            papers = outbox.next_papers(opened, now)
+            messages = outbox.next_messages(opened, now)
+        for paper in papers:
+            self._make(paper, now)
+        for message in messages:
+            self._send(message, now)
+        return len(papers) + len(messages)
+
+    def _make(self, paper: Paper, now: datetime) -> None:
+        try:
+            made = self.press.make(paper)
+        except Exception as fault:  # one paper that cannot be made must not stop the others
+            final, words = isinstance(fault, PaperFault), _told(fault)
+            self._note(lambda opened: outbox.paper_failed(opened, paper.id, words, now, final))
+            log.warning("paper failed", case_no=paper.case_no, kind=paper.kind, fault=type(fault).__name__)
+        else:
+            self._note(lambda opened: outbox.paper_made(opened, paper.id, made, now))
+
+    def _send(self, message: Message, now: datetime) -> None:
+        try:
+            self.post.send(message)
+        except Exception as fault:  # nor one message
+            words = _told(fault)
+            self._note(lambda opened: outbox.message_failed(opened, message.id, words, now))
+            log.warning(
+                "message failed", case_no=message.case_no, about=message.about, fault=type(fault).__name__
+            )
+        else:
+            self._note(lambda opened: outbox.message_sent(opened, message.id, now))
+
+    def _note(self, write: Callable[[Session], None]) -> None:
+        with session(self.register) as opened:
+            write(opened)
+
+
+def _told(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"
