@@ -29,10 +29,11 @@ STAGE_OF: dict[Deed, Binding] = {
     Deed.UNIT_REVIEW: Binding.UNIT_REVIEW,
     Deed.PUBLISH_NOTICE: Binding.UNIT_REVIEWED,
     Deed.FILE_RECORD: Binding.FILING,
+    Deed.REQUEST_SUPPLEMENT: Binding.SUPPLEMENT,
 }
 REVIEW_STAGE = {"district": Binding.DISTRICT, "city": Binding.CITY, "committee": Binding.COMMITTEE}
-CARRIED = ("delivery_batch", "entrustment_letter")
-"""Keys of the district's deed that its rules read as answers (S-24)."""
+CARRIED = ("delivery_batch", "entrustment_letter", "items")
+"""Keys of a deed that rules read as answers: the district's papers (S-24), what a supplement demands (NB24-35)."""
 
 
 def prepare(
@@ -82,7 +83,7 @@ def findings_for(
     if application is None or facts is None or stage is None:
         return ()
     answers = {**case.facts.get("checks", {}), **answers_in(case, content)}
-    answers |= {key: case.facts[key] for key in CARRIED if key in case.facts}
+    answers = {key: case.facts[key] for key in CARRIED if key in case.facts} | answers
     situation = replace(
         facts,
         on=on,

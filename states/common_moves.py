@@ -6,7 +6,8 @@ from dataclasses import replace
 from states.consequences import keep, paper, tell
 from states.effects import Refusal
 from states.extensions import clock_runs, later_and_bounded, move_due_day, not_extended
-from states.guards import clock_over, reason_given
+from states.findings import Binding
+from states.guards import clock_over, findings_hold, reason_given
 from states.procedure import Consequence, Go, Move, Stage, at, to
 from states.supplements import answered, material_change, not_late, publicised_again
 from states.terms import (
@@ -86,7 +87,7 @@ def supplementing(
             at(stage.state),
             to(State.RETURNED),
             stage.turn_of,
-            guards=(reason_given,),
+            guards=(findings_hold(Binding.SUPPLEMENT), reason_given),
             then=(*on_supplement.get(stage.state, ()), *SUPPLEMENT_PAPERS),
             once=False,
         )

@@ -27,6 +27,7 @@ class Binding(StrEnum):
     COMMITTEE = "committee"  # 评委会
     FILING = "filing"  # 备案复核
     PRODUCTION = "production"  # 制证
+    SUPPLEMENT = "supplement"  # 通知补正
     INFORMATION = "information"  # 仅作信息，不约束任何行为
 
 

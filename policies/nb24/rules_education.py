@@ -6,7 +6,8 @@ from policies.nb24.book import BOOK, PROCEDURES
 from policies.nb24.rules_insurance import is_elsewhere
 from policies.nb24.terms import DEGREES
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, missing, not_applicable, passed
+from policies.verdicts import Verdict, failed, missing, not_applicable, passed
+from states.findings import Binding
 
 CERTIFICATE = "degree_certificate"
 SUPPORTING = frozenset({"graduate_registration_form", "foreign_accreditation"})
@@ -25,12 +26,24 @@ def fetched_proofs(application: Nb24Application, p: Parameters) -> tuple[str, ..
     return (*degrees, "社保缴纳证明") if in_province else tuple(degrees)
 
 
-@BOOK.rule("NB24-35", clause="五(一)1", title="系统提取证明", procedures=PROCEDURES)
+@BOOK.rule("NB24-35", clause="五(一)1", title="系统提取证明", procedures=PROCEDURES, stage=Binding.SUPPLEMENT)
 def not_demanded(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
-    """`pass` lists what nobody may demand; `not_applicable` when nothing could be fetched."""
-    if held := fetched_proofs(application, p):
-        return passed(f"{'、'.join(held)}已由系统提取，不得要求申报人提供")
-    return not_applicable("系统未能提取，由申报人提供")
+    """`pass` lists what nobody may demand; a supplement that demands it fails."""
+    held = fetched_proofs(application, p)
+    if not held:
+        return not_applicable("系统未能提取，由申报人提供")
+    wanted = facts.answers.get("items", ()) if facts.stage is Binding.SUPPLEMENT else ()
+    demanded = [item for item in wanted if any(asks_for(str(item), proof, p) for proof in held)]
+    if demanded:
+        return failed(f"{'、'.join(demanded)}已由系统提取（{'、'.join(held)}），不得要求申报人提供；请从补正清单中删去")
+    return passed(f"{'、'.join(held)}已由系统提取，不得要求申报人提供")
+
+
+def asks_for(item: str, proof: str, p: Parameters) -> bool:
+    """Whether an item of a supplement demands a proof, by the words and material kinds that name it."""
+    names = p.list("nb24.fetched.insurance" if proof.startswith("社保") else "nb24.fetched.education")
+    elsewhere = any(word in item for word in p.list("nb24.fetched.elsewhere"))
+    return not elsewhere and any(name in item for name in names)
 
 
 @BOOK.rule("NB24-37", clause="五(一)2", title="学历自动提取", procedures=PROCEDURES)

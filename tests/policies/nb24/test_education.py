@@ -2,6 +2,8 @@
 
 import pytest
 
+from states.findings import Binding
+
 FORM = ["degree_certificate", "graduate_registration_form"]
 ABROAD = ["degree_certificate", "foreign_accreditation"]
 
@@ -60,3 +62,20 @@ def test_where_the_fetch_failed_the_applicant_provides(judge) -> None:
     ]
     failed = degree("2010-06-30", False, FORM) | {"social_insurance": elsewhere}
     assert judge("P06", failed)["NB24-35"] == "not_applicable"
+
+
+@pytest.mark.rule("NB24-35")
+@pytest.mark.parametrize(
+    ("item", "fetched", "result"),
+    [
+        ("社保缴纳证明", True, "fail"),
+        ("外省社保缴纳证明", True, "pass"),
+        ("学位证书", True, "fail"),
+        ("学位证书", False, "pass"),
+        ("业绩佐证材料", True, "pass"),
+    ],
+)
+def test_what_the_system_holds_is_not_demanded(judge, item, fetched, result) -> None:
+    education = [{"degree": "bachelor", "obtained_on": "2012-06-30", "fetched": fetched}]
+    found = judge("P06", {"education": education}, stage=Binding.SUPPLEMENT, answers={"items": [item]})
+    assert found["NB24-35"] == result
