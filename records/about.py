@@ -1,0 +1,90 @@
+"""What the core has to know of the register before it judges a deed (行为涉及的登记事实)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from records.contents import ContentMissing, act_content, application
+from records.duplicates import other_application
+from records.persons import persons_in
+from records.standing import given
+from records.subjects import subject_now, subject_of
+from records.tables import ActRow, CaseRow, CommitteeRow, EventRow, ObjectionRow
+from states.terms import Deed, Role, State
+
+OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, Role.ADAPTER})
+"""Roles that act in their own cause or are nobody in particular: they cannot be in conflict."""
+
+
+def about_for(session: Session, case_no: str, do: str, by: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Register facts for the guards of one deed: duplicate, conflict, recusal_missing, subject."""
+    row = session.get_one(CaseRow, case_no)
+    try:
+        filed = application(session, case_no)
+    except ContentMissing:
+        filed = {}
+    subject = row.snapshot.get("facts", {}).get("subject")
+    return {
+        "duplicate": do == Deed.SUBMIT and is_duplicate(session, row),
+        "conflict": conflict(session, case_no, filed, do, by),
+        "recusal_missing": do == Deed.VOTE and recusal_missing(session, case_no, filed, content),
+        "subject": subject_now(session, subject) if subject else subject_of(session, filed),
+    }
+
+
+def is_duplicate(session: Session, row: CaseRow) -> bool:
+    """Whether the person has another open application at that level in that specialty (C.1)."""
+    if row.person_key is None or row.state != State.DRAFT:
+        return False
+    return other_application(session, row.case_no, row.person_key, row.level, row.specialty) is not None
+
+
+def conflict(session: Session, case_no: str, filed: Mapping[str, Any], do: str, by: str) -> str | None:
+    """Why this person may not do it: nobody handles his own application or the objection that he raised (NB21-41)."""
+    role, _, name = by.partition("/")
+    if not name or role in OWN_CAUSE:
+        return None
+    if any(person.get("name") == name for person in persons_in(filed)):
+        return f"{name} 是申报人本人"
+    raised = do == Deed.RESOLVE_OBJECTION and name in objectors(session, case_no)
+    return f"{name} 是异议人" if raised else None
+
+
+def objectors(session: Session, case_no: str) -> set[str]:
+    """The names under which people objected."""
+    same = (col(ActRow.case_no) == ObjectionRow.case_no) & (col(ActRow.act_id) == ObjectionRow.act_id)
+    contents = session.exec(select(ActRow.content).join(ObjectionRow, same).where(ActRow.case_no == case_no))
+    return {str(content["name"]) for content in contents if content and content.get("name")}
+
+
+def recusal_missing(
+    session: Session, case_no: str, filed: Mapping[str, Any], content: Mapping[str, Any]
+) -> bool:
+    """Whether a member of the committee works for the applicant's employer and is not on the list of the recused (S-26)."""
+    employer = given(filed, "employer.name")
+    colleagues = {
+        member.get("name")
+        for member in members(session, case_no, filed)
+        if member.get("employer") == employer
+    }
+    return bool(employer) and not colleagues <= set(content.get("recused") or ())
+
+
+def members(session: Session, case_no: str, filed: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Members of the committee that the case was assigned to or names; of all committees when it names none."""
+    name = assigned_committee(session, case_no) or given(filed, "title.committee")
+    committees = list(session.exec(select(CommitteeRow)))
+    own = [committee for committee in committees if committee.name == name]
+    return [member for committee in own or committees for member in committee.members]
+
+
+def assigned_committee(session: Session, case_no: str) -> str | None:
+    """The committee of the last accepted `assign_committee`."""
+    query = select(EventRow.act_id).where(
+        EventRow.case_no == case_no,
+        EventRow.deed == Deed.ASSIGN_COMMITTEE.value,
+        EventRow.result == "accepted",
+    )
+    act_id = session.exec(query.order_by(col(EventRow.seq).desc())).first()
+    return str(act_content(session, act_id, case_no).get("committee") or "") or None if act_id else None

@@ -1,0 +1,108 @@
+"""Figures and boards over all cases: counts, overdue, notices, tasks (看板)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import case, func
+from sqlmodel import Session, col, select
+
+from records.reading import CaseView, slim_cases, view
+from records.tables import CaseRow, DeadlineRow, EscalationRow, TaskRow, TurnRow
+from records.views import DeadlineView, EscalationView, TaskView, shown
+
+NOTICES = ("notice", "result_notice")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cases share these codes; `overdue` of them at level 2 or 3."""
+
+    procedure: str
+    state: str
+    city: str
+    cases: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """An overdue case and how it climbed so far."""
+
+    case: CaseView
+    escalations: tuple[EscalationView, ...]
+
+
+def counts(session: Session, *, org: str | None = None, rehearsal: bool | None = None) -> list[Count]:
+    """Open and ended cases by procedure, state and city; of one holding organisation if named."""
+    keys = (col(CaseRow.procedure), col(CaseRow.state), col(CaseRow.city))
+    late = func.count(case((col(CaseRow.overdue_level) >= 2, 1)))
+    query: Any = select(*keys, func.count(), late).group_by(*keys).order_by(*keys)  # type: ignore[call-overload]
+    if org is not None:
+        query = query.where(CaseRow.holder_org == org)
+    if rehearsal is not None:
+        query = query.where(col(CaseRow.rehearsal).is_(rehearsal))
+    return [Count(*found) for found in session.exec(query)]
+
+
+def overdue_board(
+    session: Session, *, least: int = 2, org: str | None = None, limit: int = 100
+) -> list[Overdue]:
+    """Open cases at level `least` or higher, the longest overdue first, each with its escalations."""
+    query = slim_cases().where(CaseRow.overdue_level >= least, col(CaseRow.closed_at).is_(None))
+    if org is not None:
+        query = query.where(CaseRow.holder_org == org)
+    rows = list(session.exec(query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)))
+    climbed = _escalations(session, [row.case_no for row in rows])
+    return [Overdue(view(row), tuple(e for e in climbed if e.case_no == row.case_no)) for row in rows]
+
+
+def _escalations(session: Session, numbers: Sequence[str]) -> list[EscalationView]:
+    query = (
+        select(EscalationRow).where(col(EscalationRow.case_no).in_(numbers)).order_by(col(EscalationRow.id))
+    )
+    return [shown(EscalationView, row) for row in session.exec(query)]
+
+
+def deadlines_due(
+    session: Session, first: datetime, last: datetime, *, names: Sequence[str] = (), limit: int = 500
+) -> list[DeadlineView]:
+    """Running deadlines whose 24:00 falls in the span `first` … `last`, both included, the nearest first."""
+    query = select(DeadlineRow).where(
+        col(DeadlineRow.running).is_(True), col(DeadlineRow.due_at).between(first, last)
+    )
+    if names:
+        query = query.where(col(DeadlineRow.name).in_(names))
+    rows = session.exec(query.order_by(col(DeadlineRow.due_at), col(DeadlineRow.case_no)).limit(limit))
+    return [shown(DeadlineView, row) for row in rows]
+
+
+def notices_ending(session: Session, first: datetime, last: datetime) -> list[DeadlineView]:
+    """Public notices (公示) that end in a span."""
+    return deadlines_due(session, first, last, names=NOTICES)
+
+
+def open_tasks(session: Session, *, owner: str | None = None, until: date | None = None) -> list[TaskView]:
+    """Tasks not yet done, of one owner if named, the nearest due first; those without a date last."""
+    query = select(TaskRow).where(col(TaskRow.done_on).is_(None))
+    if owner is not None:
+        query = query.where(TaskRow.owner == owner)
+    if until is not None:
+        query = query.where(col(TaskRow.due_on) <= until)
+    rows = session.exec(
+        query.order_by(col(TaskRow.due_on).is_(None), col(TaskRow.due_on), col(TaskRow.case_no))
+    )
+    return [shown(TaskView, row) for row in rows]
+
+
+def queue_lengths(session: Session, org: str | None = None) -> dict[str, int]:
+    """How many cases wait for each role, at one organisation if named."""
+    query = select(TurnRow.role, func.count()).group_by(col(TurnRow.role))
+    return dict(session.exec(query if org is None else query.where(TurnRow.org == org)).all())
+
+
+def open_case_numbers(session: Session, after: str = "", limit: int = 1000) -> list[str]:
+    """Cases whose workflow should run, by number, those behind `after`: for the reconciliation, page by page."""
+    query = select(CaseRow.case_no).where(col(CaseRow.ended).is_(False), CaseRow.case_no > after)
+    return list(session.exec(query.order_by(col(CaseRow.case_no)).limit(limit)))

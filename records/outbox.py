@@ -1,0 +1,116 @@
+"""Papers and messages that still have to leave: taken once, given back when it failed (发件箱; ADR 3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from sqlmodel import Session, col, or_, select
+
+from records.tables import DocumentRow, MessageRow
+
+Waiting = TypeVar("Waiting", DocumentRow, MessageRow)
+
+LEASE = timedelta(minutes=2)
+"""Whoever takes a row and dies loses it after this."""
+GIVE_UP_AFTER = 10
+"""Attempts until a row stays `failed` for a person to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to make from the case's content of that version."""
+
+    id: int
+    case_no: str
+    seq: int
+    kind: str
+    copies: int
+    on: date
+    content_version: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to send; `about` names its template."""
+
+    id: int
+    case_no: str
+    seq: int
+    to: str
+    about: str
+    on: date
+    attempts: int
+
+
+def next_papers(session: Session, now: datetime, limit: int = 20) -> list[Paper]:
+    """Take the oldest waiting papers for the length of the lease; nobody else gets them meanwhile."""
+    return [
+        Paper(_id(row), row.case_no, row.seq, row.kind, row.copies, row.on, row.content_version, row.attempts)
+        for row in _take(session, DocumentRow, now, limit)
+    ]
+
+
+def next_messages(session: Session, now: datetime, limit: int = 50) -> list[Message]:
+    """Take the oldest waiting messages for the length of the lease."""
+    return [
+        Message(_id(row), row.case_no, row.seq, row.to, row.about, row.on, row.attempts)
+        for row in _take(session, MessageRow, now, limit)
+    ]
+
+
+def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -> None:
+    """The paper lies in the file store under this hash; said twice, the first file stays."""
+    row = session.get_one(DocumentRow, number)
+    if row.status != "done":
+        row.take({"status": "done", "file_sha256": file_sha256, "made_at": now, "error": None})
+
+
+def message_sent(session: Session, number: int, now: datetime) -> None:
+    """The message has left."""
+    session.get_one(MessageRow, number).take({"status": "done", "made_at": now, "error": None})
+
+
+def paper_failed(session: Session, number: int, error: str, now: datetime, final: bool = False) -> None:
+    """Give a paper back with the reason; `final` when trying again cannot help."""
+    _give_back(session.get_one(DocumentRow, number), error, now, final)
+
+
+def message_failed(session: Session, number: int, error: str, now: datetime, final: bool = False) -> None:
+    """Give a message back with the reason."""
+    _give_back(session.get_one(MessageRow, number), error, now, final)
+
+
+def retry(session: Session, numbers: Sequence[int], now: datetime) -> None:
+    """Let papers that were given up wait again, from their first attempt on."""
+    for row in session.exec(
+        select(DocumentRow).where(col(DocumentRow.id).in_(numbers), DocumentRow.status == "failed")
+    ):
+        row.take({"status": "queued", "attempts": 0, "free_at": now})
+
+
+def _take(session: Session, table: type[Waiting], now: datetime, limit: int) -> list[Waiting]:
+    free = or_(col(table.free_at).is_(None), col(table.free_at) <= now)
+    query = (
+        select(table)
+        .where(col(table.status).in_(("queued", "working")), free)
+        .order_by(col(table.id))
+        .limit(limit)
+    )
+    rows = list(session.exec(query.with_for_update(skip_locked=True)))
+    for row in rows:
+        row.take({"status": "working", "attempts": row.attempts + 1, "free_at": now + LEASE})
+    return rows
+
+
+def _give_back(row: DocumentRow | MessageRow, error: str, now: datetime, final: bool) -> None:
+    """Wait twice as long each time, at most an hour."""
+    given_up = final or row.attempts >= GIVE_UP_AFTER
+    pause = timedelta(seconds=min(2**row.attempts, 3600))
+    row.take({"status": "failed" if given_up else "queued", "error": error[:300], "free_at": now + pause})
+
+
+def _id(row: DocumentRow | MessageRow) -> int:
+    assert row.id is not None
+    return row.id

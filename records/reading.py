@@ -1,0 +1,164 @@
+"""Cases for lists and pages: small frozen rows, filtered and paged by the database (案件查询)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, or_
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from records.base import NEVER
+from records.case_rows import case_of
+from records.tables import CaseRow, EventRow, TurnRow
+from states.case import Answer, Case
+from states.terms import State
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case in a list. Names are whole: pages for lists mask them (`records.masking`). Empty text: not in the file."""
+
+    case_no: str
+    procedure: str
+    ruleset_id: str
+    ruleset_version: str
+    city: str
+    state: str
+    substate: str | None
+    origin_state: str | None
+    holder: str
+    holder_org: str
+    responsible_body: str
+    employer: str
+    level: str
+    series: str
+    specialty: str
+    person_name: str
+    external_ref: str | None
+    submitted_on: date | None
+    accepted_on: date | None
+    closed_at: datetime | None
+    due_at: datetime | None
+    due_deadline: str | None
+    overdue_level: int
+    provisional: bool
+    open_objections: int
+    certificate_no: str | None
+    seq: int
+    content_version: int
+    rehearsal: bool
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What a list shows; None and empty: everything. `role` with its `org` is a queue: cases whose turn it is there.
+
+    `org` without `role` is any organisation that holds, is responsible for or employs. `text`: the beginning of a case
+    number, the platform's number, or a whole name. `due_before` is exclusive.
+    """
+
+    states: Sequence[str] = ()
+    procedures: Sequence[str] = ()
+    city: str | None = None
+    level: str | None = None
+    org: str | None = None
+    role: str | None = None
+    overdue: int = 0
+    due_before: datetime | None = None
+    text: str | None = None
+    open_only: bool = False
+    rehearsal: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list and how many cases the whole list has."""
+
+    rows: tuple[CaseView, ...]
+    total: int
+
+
+def cases(session: Session, wanted: CaseFilter, *, page: int = 1, size: int = 50) -> Page:
+    """A page of the list, the most urgent first: what was due longest, then what is due next, then without a date."""
+    query = _filtered(slim_cases(), wanted).order_by(col(CaseRow.urgency), col(CaseRow.case_no))
+    rows = session.exec(query.limit(size).offset((page - 1) * size))
+    total = session.exec(_filtered(select(func.count(col(CaseRow.case_no))), wanted)).one()
+    return Page(tuple(map(view, rows)), total)
+
+
+def find_case(session: Session, case_no: str) -> CaseView | None:
+    """One case; None when there is none of that number."""
+    row = session.exec(slim_cases().where(CaseRow.case_no == case_no)).first()
+    return view(row) if row else None
+
+
+def recorded_case(session: Session, case_no: str) -> Case | None:
+    """The case as the core knows it, as it was last recorded; answers are not among it (see `answer_to`)."""
+    row = session.get(CaseRow, case_no)
+    return case_of(row) if row else None
+
+
+def slim_cases() -> SelectOfScalar[CaseRow]:
+    """All columns of cases but the snapshot, which is larger than all others."""
+    return select(CaseRow).options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+
+
+def view(row: CaseRow) -> CaseView:
+    """A row for reading."""
+    return CaseView(**{item.name: getattr(row, item.name) for item in fields(CaseView)})
+
+
+def answer_to(session: Session, case_no: str, act_id: str) -> Answer | None:
+    """What an act on record was answered; None when no such act is on record (G-17)."""
+    event = session.exec(
+        select(EventRow).where(EventRow.case_no == case_no, EventRow.act_id == act_id)
+    ).first()
+    if event is None:
+        return None
+    return Answer(
+        event.result == "accepted",
+        event.seq,
+        State(event.from_state),
+        State(event.to_state),
+        event.rule,
+        event.reason,
+        event.message,
+    )
+
+
+def _filtered(query: Any, wanted: CaseFilter) -> Any:
+    named: list[tuple[object, Any]] = [
+        (wanted.states, col(CaseRow.state).in_(wanted.states)),
+        (wanted.procedures, col(CaseRow.procedure).in_(wanted.procedures)),
+        (wanted.city, col(CaseRow.city) == wanted.city),
+        (wanted.level, col(CaseRow.level) == wanted.level),
+        (wanted.overdue, col(CaseRow.overdue_level) >= wanted.overdue),
+        (wanted.due_before, col(CaseRow.urgency) < (wanted.due_before or NEVER)),
+        (wanted.open_only, col(CaseRow.closed_at).is_(None)),
+        (wanted.rehearsal is not None, col(CaseRow.rehearsal).is_(bool(wanted.rehearsal))),
+        (wanted.text, _named(wanted.text or "")),
+        (wanted.role or wanted.org, _at(wanted.role, wanted.org)),
+    ]
+    return query.where(*(condition for value, condition in named if value))
+
+
+def _named(text: str) -> Any:
+    number = col(CaseRow.case_no).startswith(text, autoescape=True)
+    return or_(number, col(CaseRow.external_ref) == text, col(CaseRow.person_name) == text)
+
+
+def _at(role: str | None, org: str | None) -> Any:
+    """A queue (role, and organisation if given), or everything that concerns an organisation."""
+    if role is None:
+        return or_(
+            *(
+                column == org
+                for column in (col(CaseRow.holder_org), col(CaseRow.responsible_body), col(CaseRow.employer))
+            )
+        )
+    turns = select(TurnRow.case_no).where(TurnRow.role == role)
+    return col(CaseRow.case_no).in_(turns.where(TurnRow.org == org) if org is not None else turns)

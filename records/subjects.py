@@ -1,0 +1,76 @@
+"""The case or certificate that another case is about: of a report, a correction, a cancellation (涉及的案件与证书)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from records.tables import CaseRow, CertificateRow
+
+PLACES = ("subject", "paper_certificate")
+"""Blocks of a file that may name a certificate beside its top level and its persons."""
+
+
+def subject_of(session: Session, application: Mapping[str, Any]) -> dict[str, Any]:
+    """What the tables read of the case or certificate that a file names; empty for a file that names none."""
+    named = {**application, **_block(application, "subject")}
+    chosen = {"role": named.get("role"), "case_no": named.get("case_no"), "certificate_no": _number(named)}
+    return subject_now(session, {key: str(value) for key, value in chosen.items() if value})
+
+
+def subject_now(session: Session, subject: Mapping[str, Any]) -> dict[str, Any]:
+    """A subject as the register has it now: of a certificate its case is found, of a case its certificate."""
+    case, certificate = _found(session, subject.get("case_no"), subject.get("certificate_no"))
+    found = dict(subject)
+    if case is not None:
+        found |= {
+            "case_no": case.case_no,
+            "procedure": case.procedure,
+            "state": case.state,
+            "open": case.closed_at is None,
+            "city": case.city,
+        }
+    if certificate is not None:
+        found |= {
+            "certificate_no": certificate.number,
+            "certificate_status": certificate.status,
+            "city": certificate.city,
+            "paper": certificate.paper,
+        }
+    return found
+
+
+def certificate_numbers(application: Mapping[str, Any]) -> list[str]:
+    """Every certificate number that a file names."""
+    blocks = [application, *(_block(application, place) for place in PLACES), *_persons(application)]
+    return list(dict.fromkeys(number for block in blocks if (number := _number(block))))
+
+
+def _found(
+    session: Session, case_no: str | None, number: str | None
+) -> tuple[CaseRow | None, CertificateRow | None]:
+    certificate = session.get(CertificateRow, number) if number else None
+    case = session.get(CaseRow, case_no) if case_no else None
+    if case is None and certificate is not None and certificate.case_no:
+        case = session.get(CaseRow, certificate.case_no)
+    if certificate is None and case is not None:
+        query = select(CertificateRow).where(CertificateRow.case_no == case.case_no)
+        certificate = session.exec(query.order_by(col(CertificateRow.number))).first()
+    return case, certificate
+
+
+def _number(block: Mapping[str, Any]) -> str | None:
+    value = block.get("certificate_no") or block.get("number")
+    return str(value) if value else None
+
+
+def _block(application: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = application.get(name)
+    return (
+        {key: item for key, item in value.items() if item is not None} if isinstance(value, Mapping) else {}
+    )
+
+
+def _persons(application: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    listed = [*(application.get("persons") or ()), application.get("person")]
+    return [person for person in listed if isinstance(person, Mapping)]

@@ -1,0 +1,153 @@
+"""Answering a question about a certificate: from the register, logged, and never `valid` in doubt (查验)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from policies.notices import SHELF
+from records.canonical import canonical
+from records.certificate_views import Link, chain_of, status_since
+from records.inquiries import Found, Inquiry, judge
+from records.masking import masked_name
+from records.persons import person_key
+from records.tables import CaseRow, CertificateRow, VerificationRow, VersionRow
+from states.instants import civil, utc
+
+NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
+TOLD = frozenset({"valid", "pending_release", "revoked", "superseded"})
+Sign = Callable[[bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationAnswer:
+    """The answer with as little as it needs: the name masked, no identity number.
+
+    `as_of` is the instant it holds for, `since` the day of the status, `chain` the versions before and after.
+    `signature` covers `signed_bytes`.
+    """
+
+    answer: str
+    as_of: datetime
+    city: str
+    kind: str | None = None
+    number: str | None = None
+    version: int | None = None
+    name: str | None = None
+    level: str | None = None
+    title: str | None = None
+    specialty: str | None = None
+    body: str | None = None
+    obtained_on: date | None = None
+    available_from: date | None = None
+    since: date | None = None
+    chain: tuple[Link, ...] = ()
+    signature: str | None = None
+
+    @property
+    def signed_bytes(self) -> bytes:
+        """The canonical spelling of everything but the signature."""
+        return canonical({**replace(self, signature=None).as_plain(), "as_of": utc(self.as_of)})
+
+    def as_plain(self) -> dict[str, Any]:
+        """The answer as plain data, as `verify --json` prints it."""
+        return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) not in (None, ())}
+
+
+def answer(session: Session, inquiry: Inquiry, now: datetime, sign: Sign | None = None) -> VerificationAnswer:
+    """Answer and log one question, in a writing session. Any fault whatever, also of the log, confirms nothing."""
+    try:
+        with session.begin_nested():
+            given = _answer(session, inquiry, now)
+            session.add(_log(inquiry, given))
+            session.flush()
+        return replace(given, signature=sign(given.signed_bytes)) if sign else given
+    except Exception:  # fail closed: a fault must never read as an answer about the certificate
+        return VerificationAnswer("cannot_be_confirmed", now, inquiry.city)
+
+
+def rules_of(city: str, on: date) -> Mapping[str, Any]:
+    """The parameters of a city's notice; a city without channel rules has none."""
+    notice = NOTICE_OF.get(city)
+    return SHELF.version_on(notice, on).parameters.values if notice else {}
+
+
+def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAnswer:
+    version = find(session, inquiry)
+    certificate = session.get_one(CertificateRow, version.number) if version else None
+    found = _found(session, inquiry, version, certificate) if version and certificate else None
+    said = judge(inquiry, found, rules_of(inquiry.city, civil(now)))
+    if version is None or certificate is None or said not in TOLD:
+        return VerificationAnswer(said, now, inquiry.city)
+    return VerificationAnswer(
+        said,
+        now,
+        certificate.city,
+        certificate.kind,
+        certificate.number,
+        version.version,
+        masked_name(certificate.holder_name),
+        certificate.level or None,
+        certificate.title or None,
+        certificate.specialty or None,
+        certificate.body or None,
+        certificate.obtained_on,
+        version.available_from,
+        status_since(session, version.number, version.version),
+        chain_of(session, version.number),
+    )
+
+
+def find(session: Session, inquiry: Inquiry) -> VersionRow | None:
+    """The version that a question means: by file, by token, else by number and version, the newest by default."""
+    if inquiry.by == "file":
+        return session.exec(
+            select(VersionRow).where(VersionRow.file_sha256 == (inquiry.sha256 or "").lower())
+        ).first()
+    if inquiry.by == "qr" and inquiry.token:
+        return session.exec(select(VersionRow).where(VersionRow.token == inquiry.token)).first()
+    certificate = session.get(CertificateRow, inquiry.number.strip()) if inquiry.number else None
+    if certificate is None:
+        return None
+    return session.get(VersionRow, (certificate.number, inquiry.version or certificate.version))
+
+
+def _found(session: Session, inquiry: Inquiry, version: VersionRow, row: CertificateRow) -> Found:
+    return Found(
+        row.number,
+        version.version,
+        version.status,
+        row.kind,
+        row.city,
+        row.obtained_on,
+        holder_matches=_is_holder(session, inquiry, row),
+        mobile_matches=bool(inquiry.mobile) and row.mobile_key == person_key(session, inquiry.mobile or ""),
+        employed_at=_employer(session, row) if inquiry.by == "unit" else None,
+    )
+
+
+def _is_holder(session: Session, inquiry: Inquiry, row: CertificateRow) -> bool:
+    if inquiry.id_number:
+        return row.holder_key == person_key(session, inquiry.id_number)
+    return inquiry.by == "own" and bool(row.holder_name) and inquiry.user == row.holder_name
+
+
+def _employer(session: Session, row: CertificateRow) -> str:
+    """Where the holder works now: by the newest file, else as on the certificate (TJ20-28)."""
+    query = select(CaseRow.employer).where(CaseRow.person_key == row.holder_key, CaseRow.employer != "")
+    newest = session.exec(query.order_by(col(CaseRow.updated_at).desc())).first() if row.holder_key else None
+    return newest or row.employer
+
+
+def _log(inquiry: Inquiry, given: VerificationAnswer) -> VerificationRow:
+    return VerificationRow(
+        at=given.as_of,
+        city=inquiry.city,
+        kind=inquiry.kind or given.kind or "",
+        channel=inquiry.channel or "",
+        by=inquiry.by,
+        number=inquiry.number or given.number,
+        answer=given.answer,
+    )
