@@ -21,7 +21,7 @@ JUNIOR, SENIOR = ("P03", "P05"), ("P01",)
 def nb21(procedure: str, state: str, *, switches: Mapping[str, Any] | None = None, **routing: Any) -> Life:
     """P01–P05 up to `state`: submitted 11-03, notice 11-07 … 11-14, district on Saturday 2025-11-15."""
     life = Life(procedure, "2025-11-03 09:00", switches=switches, routing={**COMMITTEE, **routing})
-    for step in (_submit, _unit_review, _publish, _notice_over, _district, _second, _third):
+    for step in (_submit, _unit_review, _publish, _notice_over, _district, _second, _third, _made):
         if life.state == state:
             break
         step(life, procedure)
@@ -57,10 +57,12 @@ def _second(life: Life, procedure: str) -> None:
 
 
 def _third(life: Life, procedure: str) -> None:
-    if procedure in SENIOR and life.state == "committee":
+    if procedure in SENIOR:
         life.does("2025-11-19", "committee_office", "confirm", **BOTH_TESTS)
-    else:
-        life.is_made("2025-11-19")
+
+
+def _made(life: Life, _: str) -> None:
+    life.is_made("2025-11-19 11:00")
 
 
 def nb24(procedure: str, state: str, *, switches: Mapping[str, Any] | None = None, **routing: Any) -> Life:
