@@ -1,0 +1,79 @@
+"""The dashboard (案件看板): `uvicorn dashboard.app:create_app --factory`."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from dashboard.counter import CaseFault, counter_of
+from dashboard.entrance import NotHere, NotSignedIn
+from dashboard.handing import Unlawful
+from dashboard.house import House
+from dashboard.pages import ROUTERS
+from dashboard.register import opened
+from dashboard.rendering import STATIC, page
+from dashboard.security import OwnFormsOnly, SecureHeaders, origin_of
+from settings import Settings, settings
+from states.instants import SHANGHAI
+
+
+class KeptFiles(StaticFiles):
+    """Static files under addresses that change with their content, to be kept by browsers."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(chosen: Settings | None = None, house: House | None = None) -> FastAPI:
+    """The application over `chosen` settings (default: this process's own); tests bring a whole `house`."""
+    used = house or house_of(chosen or settings())
+    app = FastAPI(title="职称证书流程", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.house = used
+    app.mount("/static", KeptFiles(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    _answer_faults(app)
+    public = origin_of(used.settings.public_url)
+    app.add_middleware(OwnFormsOnly, origin=public)
+    app.add_middleware(SecureHeaders, https=public.startswith("https://"))
+    return app
+
+
+def house_of(chosen: Settings) -> House:
+    """A house over the register and the server that the settings name."""
+    register = opened(chosen)
+    return House(chosen, register, counter_of(chosen, register), lambda: datetime.now(SHANGHAI))
+
+
+def _answer_faults(app: FastAPI) -> None:
+    """What goes wrong is said in words, with what was kept and what to do next."""
+
+    @app.exception_handler(NotSignedIn)
+    async def not_signed_in(request: Request, fault: Exception) -> Response:
+        asked = request.url.path if request.method == "GET" else "/queue"
+        return RedirectResponse(f"/login?next={quote(asked)}", status_code=303)
+
+    @app.exception_handler(NotHere)
+    async def not_here(request: Request, fault: Exception) -> HTMLResponse:
+        return page(request, "errors/not_here.html", 404)
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, fault: HTTPException) -> HTMLResponse:
+        if fault.status_code == 404:
+            return page(request, "errors/not_here.html", 404)
+        return page(request, "errors/other.html", fault.status_code, status_code=fault.status_code)
+
+    @app.exception_handler(Unlawful)
+    async def unlawful(request: Request, fault: Exception) -> HTMLResponse:
+        return page(request, "errors/unlawful.html", 409, fault=fault)
+
+    @app.exception_handler(CaseFault)
+    async def unreachable(request: Request, fault: Exception) -> HTMLResponse:
+        return page(request, "errors/unreachable.html", 503, message=str(fault))
+
+

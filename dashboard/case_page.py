@@ -1,0 +1,115 @@
+"""One case, one page (案件页): everything the page shows, put together for one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dashboard.access import name_for
+from dashboard.course import HOLDERS, Course, course_of
+from dashboard.derivations import Derivation, derivation
+from dashboard.dues import Due, due_of, pressing
+from dashboard.filed import Block, Table, sections
+from dashboard.happenings import Happening, happenings, may_read
+from dashboard.lists import whose_turn
+from dashboard.people import People, Person
+from dashboard.possible import Doable, Offer, possible_deeds
+from dashboard.register import CaseFile, Line
+from dashboard.words import Tone, is_adverse, state_tone
+from policies.laws import law_for
+from records.reading import CaseView
+from records.standing import standing
+from records.views import PaperView
+from states.case import Case, Task
+from states.findings import Finding, Result
+from states.instants import civil
+from states.terms import Role, State
+
+RESULT_ORDER = (Result.FAIL, Result.MISSING, Result.MANUAL, Result.CONDITIONAL, Result.PASS, Result.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """One deadline with its due day and the reason for it."""
+
+    due: Due
+    why: Derivation
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """What the page shows."""
+
+    case: Case
+    title: str
+    name: str
+    employer: str
+    tone: Tone
+    mine: bool
+    waits_for: tuple[str, ...]
+    held_by: str
+    due: Due | None
+    course: Course
+    clocks: tuple[ClockView, ...]
+    doable: Doable
+    happenings: tuple[Happening, ...]
+    filed: tuple[Block | Table, ...]
+    findings: tuple[Finding, ...]
+    papers: tuple[PaperView, ...]
+    tasks: tuple[Task, ...]
+    linked: tuple[tuple[CaseView, State], ...]
+    certificates: tuple[Mapping[str, Any], ...]
+
+    @property
+    def onward(self) -> tuple[Offer, ...]:
+        """Deeds that are no reproach to anybody."""
+        return tuple(item for item in self.doable.offers if not is_adverse(item.deed, item.result))
+
+    @property
+    def adverse(self) -> tuple[Offer, ...]:
+        """Deeds that are shown once more before they are done."""
+        return tuple(item for item in self.doable.offers if is_adverse(item.deed, item.result))
+
+
+def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> CasePage:
+    """The page of a case for `person`."""
+    case, view = file.case, file.view
+    mine = whose_turn(Line(view, case), person)
+    return CasePage(
+        case=case,
+        title=law_for(case.ruleset).procedures[case.procedure].table.title,
+        name=name_for(person, view.person_name),
+        employer=view.employer,
+        tone=state_tone(case.state, mine=mine, level=case.overdue_level),
+        mine=mine,
+        waits_for=tuple(Role(role).label for role in standing(case, {}).roles),
+        held_by=view.holder_org or HOLDERS.get(view.holder, ""),
+        due=pressing(case, civil(now)),
+        course=course_of(case, (row.to_state for row in file.timeline)),
+        clocks=_clocks(case, now),
+        doable=possible_deeds(case, person.role, person.signature, now),
+        happenings=tuple(happenings(file, people, person)),
+        filed=tuple(sections(file.application, person)),
+        findings=_findings(file),
+        papers=tuple(paper for paper in file.papers if may_read(paper, person)),
+        tasks=tuple(case.tasks),
+        linked=tuple((other, State(other.state)) for other in file.linked),
+        certificates=tuple(file.facts.certificates) if file.facts else (),
+    )
+
+
+def _clocks(case: Case, now: datetime) -> tuple[ClockView, ...]:
+    """Running clocks first, the nearest first; then those that were met."""
+    running = sorted((item for item in case.deadlines if item.running), key=lambda item: item.due_on)
+    met = [item for item in case.deadlines if item.met_on is not None]
+    return tuple(
+        ClockView(due_of(item, case, civil(now)), derivation(item, case.calendar), item.met_on is not None)
+        for item in (*running, *met)
+    )
+
+
+def _findings(file: CaseFile) -> tuple[Finding, ...]:
+    """The worst first; rules that do not apply are left out."""
+    told = [item for item in file.findings if item.result is not Result.NOT_APPLICABLE]
+    return tuple(sorted(told, key=lambda item: (RESULT_ORDER.index(item.result), item.rule)))

@@ -1,0 +1,54 @@
+"""The counter at which deeds are handed in (受理窗口): the one file of this room that knows the typed client."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from settings import Settings
+from workflows.client import Cases, Reply
+from workflows.faults import CaseFault
+from workflows.runner import connect
+
+__all__ = ["CaseFault", "Counter", "Reply", "counter_of"]
+
+
+class ToCases(Protocol):
+    """What a counter needs of the client."""
+
+    async def act(
+        self, case_no: str, do: str, by: str, content: Mapping[str, Any] | None = None, *, act_id: str | None = None
+    ) -> Reply:
+        """One human act."""
+        ...
+
+
+class Counter:
+    """Hands deeds to the client, which is made when the first deed comes: reading works while Temporal is away."""
+
+    def __init__(self, make: Callable[[], Awaitable[ToCases]]) -> None:
+        self._make = make
+        self._made: ToCases | None = None
+        self._lock = asyncio.Lock()
+
+    async def act(self, case_no: str, do: str, by: str, content: Mapping[str, Any], act_id: str) -> Reply:
+        """One deed; the same `act_id` again is the same deed. Raises InputError and CaseFault."""
+        cases = await self._cases()
+        return await cases.act(case_no, do, by, content, act_id=act_id)
+
+    async def _cases(self) -> ToCases:
+        async with self._lock:
+            if self._made is None:
+                self._made = await self._make()
+            return self._made
+
+
+def counter_of(settings: Settings, register: Engine) -> Counter:
+    """The counter of a real installation."""
+
+    async def make() -> ToCases:
+        client = await connect(settings.temporal_address, settings.temporal_namespace)
+        return Cases(client, register)
+
+    return Counter(make)

@@ -1,0 +1,54 @@
+"""A deadline in a list: its day, what is left of it, and how urgent that is (期限的写法)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.words import LEVELS, Tone
+from states.case import Case
+from states.clocks import remaining
+from states.deadlines import Deadline, Unit
+from states.terms import DeadlineName
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due day. `words` say what the colour says."""
+
+    name: DeadlineName
+    due_on: date
+    words: str
+    tone: Tone
+    level: int
+    provisional: bool
+
+
+def due_of(deadline: Deadline, case: Case, on: date) -> Due:
+    """How a deadline stands on a day."""
+    return Due(
+        deadline.name, deadline.due_on, _words(deadline, case, on), _tone(deadline), deadline.level, deadline.provisional
+    )
+
+
+def pressing(case: Case, on: date) -> Due | None:
+    """The running deadline that presses most: the earliest one that does not stand still."""
+    moving = [item for item in case.deadlines if item.running and (not item.frozen or item.level >= 2)]
+    first = min(moving, key=lambda item: item.due_on, default=None)
+    return due_of(first, case, on) if first else None
+
+
+def _words(deadline: Deadline, case: Case, on: date) -> str:
+    if deadline.frozen:
+        return "中止计时"
+    left = remaining(deadline, on, case.calendar)
+    days = "个工作日" if deadline.unit in (Unit.WORKDAYS, Unit.FIXED) else "天"
+    if deadline.due_on < on:
+        level = LEVELS[max(deadline.level, 2)]
+        return f"{level}，已超过 {-left} 天"
+    end = "（暂定）" if deadline.provisional else ""
+    return f"今日截止{end}" if deadline.due_on == on else f"余 {left} {days}{end}"
+
+
+def _tone(deadline: Deadline) -> Tone:
+    if deadline.frozen:
+        return Tone.GREY
+    return Tone.RED if deadline.level >= 2 else Tone.AMBER if deadline.level else Tone.GREY

@@ -1,0 +1,51 @@
+"""What the pages stand on (运行环境): settings, users, the register, the way to the cases, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Engine
+
+from activities.papers.store import FileStore
+from dashboard.counter import Counter
+from dashboard.limits_of_use import UseLimit
+from dashboard.people import DEMO_PEOPLE, People
+from dashboard.sessions import Sessions
+from settings import Mode, Settings
+
+
+@dataclass(frozen=True)
+class House:
+    """One running dashboard."""
+
+    settings: Settings
+    register: Engine
+    counter: Counter
+    now: Callable[[], datetime]
+
+    @property
+    def demo(self) -> bool:
+        """Demo people may sign in by a click; production refuses them."""
+        return self.settings.mode is Mode.DEMO
+
+    @cached_property
+    def people(self) -> People:
+        """The users known here."""
+        return People(DEMO_PEOPLE if self.demo else ())
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Reads and writes sign-in cookies."""
+        secure = self.settings.public_url.startswith("https://")
+        return Sessions(self.settings.session_key, secure=secure)
+
+    @cached_property
+    def papers(self) -> FileStore:
+        """Where made documents lie."""
+        return FileStore(self.settings.documents_dir)
+
+    @cached_property
+    def limit(self) -> UseLimit:
+        """Holds back who asks too often."""
+        return UseLimit()

@@ -1,0 +1,18 @@
+"""Which ways the head of a page shows to whom (导航)."""
+
+from dashboard.access import BOARDS, OUTBOX
+from dashboard.people import Person
+
+PUBLIC = (("/", "首页"), ("/procedures", "程序与规则"), ("/verify", "证书查验"))
+
+
+def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
+    """Addresses and words; only pages that this visitor gets."""
+    if person is None:
+        return list(PUBLIC)
+    found = [("/queue", "待办"), ("/cases", "案件")]
+    if person.role in BOARDS:
+        found += [("/overdue", "督办"), ("/overview", "总览")]
+    if person.role in OUTBOX and demo:
+        found.append(("/outbox", "发件箱"))
+    return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]

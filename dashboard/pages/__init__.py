@@ -1,0 +1,18 @@
+"""The pages, a file a subject; `ROUTERS` in the order in which addresses are tried."""
+
+from fastapi import APIRouter
+
+from dashboard.pages import acting, boards, cases, documents, home, one_case, outbox, procedures, signing_in, verifying
+
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    signing_in.router,
+    procedures.router,
+    verifying.router,
+    cases.router,
+    one_case.router,
+    acting.router,
+    documents.router,
+    boards.router,
+    outbox.router,
+)

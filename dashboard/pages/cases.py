@@ -1,0 +1,69 @@
+"""My queue, all cases, and both as spreadsheets (待办、案件清单)."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.entrance import SignedIn, ToHouse
+from dashboard.house import House
+from dashboard.list_query import Asked, ListQuery
+from dashboard.lists import Row, rows
+from dashboard.access import procedures_of
+from dashboard.people import Person
+from dashboard.procedure_map import all_procedures
+from dashboard.register import WHOLE, Listing, Register
+from dashboard.rendering import page
+from dashboard.spreadsheet import workbook
+from records.reading import CaseFilter
+from states.terms import State
+
+router = APIRouter()
+
+
+@router.get("/queue")
+def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> HTMLResponse:
+    """Cases whose turn it is with me, the most urgent first."""
+    listing = _register(house, person).listing(_mine(person), asked.page)
+    return page(request, "queue.html", listing=listing, rows=rows(listing, person, house.now()), asked=asked)
+
+
+@router.get("/queue.xlsx")
+def queue_sheet(house: ToHouse, person: SignedIn) -> Response:
+    """My queue for Excel."""
+    listing = _register(house, person).listing(_mine(person), size=WHOLE)
+    return workbook("待办", rows(listing, person, house.now()))
+
+
+@router.get("/cases")
+def all_cases(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> HTMLResponse:
+    """Every case that I may see, filtered."""
+    listing, found = _found(house, person, asked)
+    return page(
+        request, "cases.html", listing=listing, rows=found, asked=asked, states=list(State),
+        procedures=_procedures(person),
+    )  # fmt: skip
+
+
+@router.get("/cases.xlsx")
+def all_cases_sheet(house: ToHouse, person: SignedIn, asked: Asked) -> Response:
+    """The same list for Excel, all pages."""
+    listing = _register(house, person).listing(asked.filter, size=WHOLE)
+    return workbook("案件", rows(listing, person, house.now()))
+
+
+def _register(house: House, person: Person) -> Register:
+    return Register(house.register, person, house.now())
+
+
+def _mine(person: Person) -> CaseFilter:
+    return CaseFilter(role=person.role.value, open_only=True)
+
+
+def _found(house: House, person: Person, asked: ListQuery) -> tuple[Listing, list[Row]]:
+    listing = _register(house, person).listing(asked.filter, asked.page)
+    return listing, rows(listing, person, house.now())
+
+
+def _procedures(person: Person) -> list[tuple[str, str]]:
+    """The procedures that a person may filter by."""
+    visible = procedures_of(person)
+    return [(item.id, item.table.title) for _, group in all_procedures() for item in group if item.id in visible]

@@ -1,0 +1,28 @@
+"""One case, one page; and why something cannot be done (案件页)."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from dashboard.case_page import case_page
+from dashboard.entrance import SignedIn, ToHouse
+from dashboard.register import Register
+from dashboard.rendering import page
+from dashboard.why_not import explained
+
+router = APIRouter()
+
+
+@router.get("/cases/{case_no}")
+def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: str = "") -> HTMLResponse:
+    """Where the case is, whose turn, until when and why, what happened, what I can do."""
+    file = Register(house.register, person, house.now()).file(case_no)
+    shown = case_page(file, person, house.people, house.now())
+    just_done = next((item for item in shown.happenings if done.isdecimal() and item.seq == int(done)), None)
+    return page(request, "case.html", it=shown, just_done=just_done)
+
+
+@router.get("/cases/{case_no}/why-not")
+def why_not(request: Request, case_no: str, house: ToHouse, person: SignedIn) -> HTMLResponse:
+    """Every deed of the procedure: who does it, whether I can now, and if not, why."""
+    file = Register(house.register, person, house.now()).file(case_no)
+    return page(request, "why_not.html", case=file.case, deeds=explained(file.case, person, house.now()))

@@ -1,0 +1,143 @@
+"""A procedure's table as people read it (程序图): stages in order, whose turn, clocks, and where each deed leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dashboard.course import HOLDERS, STEPS
+from policies.laws import law_for, ruleset_for
+from policies.notices import SHELF, Notice
+from policies.packs import TABLES, notice_of, pack
+from states.deadlines import DeadlineSpec, Unit
+from states.law import Law
+from states.machine import CompiledProcedure
+from states.procedure import Go, Move, Place, Stage
+from states.terms import CLOCK_DEEDS, TERMINAL, WAITING, Deed, Role, State
+
+
+class Direction(StrEnum):
+    """Where a deed leads, seen from its stage."""
+
+    ON = "on"  # 下一环节
+    BACK = "back"  # 退回
+    ASIDE = "aside"  # 暂停等待
+    END = "end"  # 结束
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out of a stage."""
+
+    deed: Deed
+    result: str | None
+    by: tuple[Role, ...]
+    target: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock of a stage in words."""
+
+    label: str
+    length: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapStage:
+    """One stage of the map."""
+
+    state: State
+    holder: str
+    turn_of: tuple[Role, ...]
+    steps: tuple[str, ...]
+    clocks: tuple[Clock, ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureMap:
+    """A whole procedure with its notice; `everywhere` are deeds that any stage knows."""
+
+    id: str
+    title: str
+    notice: Notice
+    stages: tuple[MapStage, ...]
+    everywhere: tuple[Way, ...]
+
+
+EVERYWHERE = 4
+"""A way that so many stages share is told once, not at each of them."""
+
+
+def all_procedures() -> list[tuple[Notice, list[CompiledProcedure]]]:
+    """Every notice in its newest version with its procedures."""
+    newest = {name: max((n for n in SHELF.notices.values() if n.id == name), key=lambda n: n.effective_from) for name in TABLES}
+    return [(newest[name], sorted(pack(name).procedures.values(), key=lambda item: item.id)) for name in TABLES]
+
+
+def procedure_map(procedure: str, on: date) -> ProcedureMap:
+    """The map of a procedure under the rules of `on`. KeyError: there is no such procedure."""
+    ref = ruleset_for(procedure, on)
+    law = law_for(ref)
+    compiled = law.procedures[procedure]
+    ways = {stage.state: tuple(_ways(compiled, stage)) for stage in compiled.table.stages}
+    shared = _shared(ways)
+    stages = tuple(
+        _stage(stage, law, tuple(way for way in ways[stage.state] if way not in shared)) for stage in compiled.table.stages
+    )
+    notice = SHELF.notices[notice_of(procedure), ref.version]
+    return ProcedureMap(procedure, compiled.table.title, notice, stages, shared)
+
+
+def _stage(stage: Stage, law: Law, ways: tuple[Way, ...]) -> MapStage:
+    clocks = tuple(Clock(name.label, length(law.spec(name)), law.spec(name).rule) for name in stage.clocks if name in law.deadlines)
+    steps = tuple(STEPS.get(code, code) for code in stage.steps)
+    return MapStage(stage.state, HOLDERS[stage.holder.value], stage.turn_of, steps, clocks, ways)
+
+
+def length(spec: DeadlineSpec) -> str:
+    """How long a clock runs, in words."""
+    if spec.unit is Unit.FIXED:
+        return f"至 {spec.on}" if spec.on else "以上级通知为准"
+    return f"{spec.amount} {'个工作日' if spec.unit is Unit.WORKDAYS else '个月' if spec.unit is Unit.MONTHS else '日'}"
+
+
+def _ways(compiled: CompiledProcedure, stage: Stage) -> Iterator[Way]:
+    seen = set()
+    for move in compiled.table.moves:
+        leads = [place for place in move.source if place.state is stage.state] and _target(move, stage, compiled)
+        if leads and (move.deed, move.result, leads) not in seen:
+            seen.add((move.deed, move.result, leads))
+            yield leads_to(move, *leads)
+
+
+def leads_to(move: Move, target: str, direction: Direction) -> Way:
+    """A row as a way."""
+    result = None if move.deed in CLOCK_DEEDS else move.result
+    return Way(move.deed, result, move.by, target, direction)
+
+
+def _target(move: Move, stage: Stage, compiled: CompiledProcedure) -> tuple[str, Direction] | None:
+    """Name and direction of a row's target; None when the case stays where it is."""
+    if move.target is Go.PREVIOUS:
+        previous = compiled.previous(stage.state)
+        return (previous.label, Direction.BACK) if previous else None
+    if not isinstance(move.target, Place) or move.target.state is stage.state:
+        return None
+    return move.target.state.label, _direction(move.target.state, stage, compiled)
+
+
+def _direction(target: State, stage: Stage, compiled: CompiledProcedure) -> Direction:
+    if target in TERMINAL:
+        return Direction.END
+    if target in WAITING:
+        return Direction.ASIDE
+    return Direction.BACK if compiled.order.get(target, 0) < compiled.order[stage.state] else Direction.ON
+
+
+def _shared(ways: dict[State, tuple[Way, ...]]) -> tuple[Way, ...]:
+    counted = {way: sum(way in own for own in ways.values()) for own in ways.values() for way in own}
+    return tuple(way for way, times in counted.items() if times >= min(EVERYWHERE, len(ways)) and way.direction is not Direction.ON)

@@ -1,0 +1,199 @@
+"""The register as one person may read it (登记册查阅): the one file of this room that asks records for cases."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from dashboard.access import Reach, narrowed, procedures_of, sees, sight
+from dashboard.entrance import NotHere
+from dashboard.people import Person
+from policies.application.errors import InputError
+from policies.application.parse import parse_application
+from policies.facts import Facts
+from policies.laws import assess, law_for
+from records import boards, views
+from records.contents import ContentMissing, application
+from records.database import connect, reading
+from records.facts import facts_for
+from records.reading import CaseFilter, CaseView, answer_to, cases, find_case, recorded_case
+from settings import Settings
+from states.case import Answer, Case
+from states.findings import Finding
+
+PAGE = 25
+"""Cases a page."""
+WHOLE = 2000
+"""Cases of a list that is exported; more make no spreadsheet that anybody reads."""
+
+
+def opened(settings: Settings) -> Engine:
+    """The register that the settings name."""
+    return connect(settings.database_url, settings.person_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case of a list, with its core state for dues and dry runs."""
+
+    view: CaseView
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list."""
+
+    lines: tuple[Line, ...]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything the register holds of one case that pages show; `contents` are the words of acts by act id."""
+
+    view: CaseView
+    case: Case
+    timeline: tuple[views.TimelineView, ...]
+    contents: Mapping[str, Mapping[str, Any]]
+    papers: tuple[views.PaperView, ...]
+    escalations: tuple[views.EscalationView, ...]
+    objections: tuple[views.ObjectionView, ...]
+    application: Mapping[str, Any]
+    facts: Facts | None
+    findings: tuple[Finding, ...]
+    linked: tuple[CaseView, ...]
+
+
+class Register:
+    """The register seen by `person` at the instant `now`."""
+
+    def __init__(self, engine: Engine, person: Person, now: datetime) -> None:
+        self._engine = engine
+        self._person = person
+        self._now = now
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with reading(self._engine) as session:
+            yield session
+
+    def listing(self, wanted: CaseFilter, page: int = 1, size: int = PAGE) -> Listing:
+        """A page of the cases that were asked for and may be seen, the most urgent first."""
+        within = narrowed(wanted, self._person)
+        if within is None:
+            return Listing((), 0, 1, size)
+        with self._reading() as session:
+            found = cases(session, within, page=page, size=size)
+            lines = tuple(Line(view, case) for view in found.rows if (case := self._seen(session, view)) is not None)
+        total = len(lines) if sight(self._person).reach is Reach.OWN else found.total
+        return Listing(lines, total, page, size)
+
+    def file(self, case_no: str) -> CaseFile:
+        """One case. Raises NotHere when there is none, and just so when it is not for this person."""
+        with self._reading() as session:
+            view = find_case(session, case_no)
+            case = self._seen(session, view) if view else None
+            if view is None or case is None:
+                raise NotHere
+            return self._file(session, view, case)
+
+    def answered(self, case_no: str, act_id: str) -> Answer | None:
+        """What an act on record was answered: a form that is sent twice is one act. Raises NotHere."""
+        with self._reading() as session:
+            view = find_case(session, case_no)
+            if view is None or self._seen(session, view) is None:
+                raise NotHere
+            return answer_to(session, case_no, act_id)
+
+    def counts(self) -> list[boards.Count]:
+        """Open and ended cases by procedure, state and city, of those that may be seen."""
+        reach, visible = sight(self._person).reach, procedures_of(self._person)
+        org = self._person.body if reach is Reach.BODY else None
+        with self._reading() as session:
+            found = boards.counts(session, org=org)
+        city = self._person.city if reach is Reach.CITY else None
+        return [item for item in found if item.procedure in visible and city in (None, item.city)]
+
+    def overdue(self, least: int = 1) -> list[boards.Overdue]:
+        """Open cases at level `least` or higher that may be seen, the longest overdue first."""
+        with self._reading() as session:
+            found = boards.overdue_board(session, least=least, limit=WHOLE)
+        return [item for item in found if sees(self._person, item.case, own=False)]
+
+    def recent_papers(self, size: int = PAGE) -> list[views.PaperView]:
+        """Papers of the cases that moved last, the newest first."""
+        listing = self.listing(CaseFilter(), size=WHOLE)
+        latest = sorted(listing.lines, key=lambda line: line.view.updated_at, reverse=True)[:size]
+        with self._reading() as session:
+            found = [paper for line in latest for paper in views.papers(session, line.view.case_no)]
+        return sorted(found, key=lambda paper: paper.id, reverse=True)
+
+    def _seen(self, session: Session, view: CaseView) -> Case | None:
+        own = sight(self._person).reach is Reach.OWN and self._is_own(session, view.case_no)
+        return recorded_case(session, view.case_no) if sees(self._person, view, own=own) else None
+
+    def _is_own(self, session: Session, case_no: str) -> bool:
+        """By the identity number in the file: names are shared."""
+        filed = filed_application(session, case_no)
+        persons = (filed.get("applicant"), filed.get("person"), filed.get("subject"))
+        numbers = {item.get("id_number") for item in persons if isinstance(item, Mapping)}
+        return bool(self._person.id_number) and self._person.id_number in numbers
+
+    def _file(self, session: Session, view: CaseView, case: Case) -> CaseFile:
+        number = view.case_no
+        filed = filed_application(session, number)
+        facts = facts_for(session, filed, self._now, number) if filed else None
+        rows = tuple(views.timeline(session, number))
+        acts = {row.act_id for row in rows if row.act_id}
+        return CaseFile(
+            view=view,
+            case=case,
+            timeline=rows,
+            contents={act: views.deed_content(session, number, act) for act in acts},
+            papers=tuple(views.papers(session, number)),
+            escalations=tuple(views.escalations(session, number)),
+            objections=tuple(views.objections(session, number)),
+            application=filed,
+            facts=facts,
+            findings=findings(case, filed, facts),
+            linked=tuple(self._linked(session, case, facts)),
+        )
+
+    def _linked(self, session: Session, case: Case, facts: Facts | None) -> Iterator[CaseView]:
+        """The case that this one is about, and others of the same person or certificate, as far as they may be seen."""
+        about = (case.facts.get("subject") or {}).get("case_no")
+        others = [item["case_no"] for item in facts.cases] if facts else []
+        for number in dict.fromkeys([about, *others]):
+            view = find_case(session, number) if number else None
+            if view is not None and self._seen(session, view) is not None:
+                yield view
+
+
+def filed_application(session: Session, case_no: str) -> Mapping[str, Any]:
+    """The newest content of a case; empty when nothing is filed or it was erased."""
+    try:
+        return application(session, case_no)
+    except ContentMissing:
+        return {}
+
+
+def findings(case: Case, filed: Mapping[str, Any], facts: Facts | None) -> tuple[Finding, ...]:
+    """Every rule of the notice answered on what is filed now; none when the file cannot be judged."""
+    if facts is None:
+        return ()
+    try:
+        return assess(parse_application(filed, case.case_no), facts, law_for(case.ruleset))
+    except InputError:
+        return ()

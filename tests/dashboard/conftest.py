@@ -1,0 +1,67 @@
+"""A register with the town's cases, and browsers' stand-ins for each role."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from dashboard.app import create_app
+from dashboard.counter import Counter
+from dashboard.house import House
+from records.database import connect, upgrade
+from settings import Settings
+from tests.dashboard.straight_cases import StraightCases
+from tests.dashboard.town import NOW, settle
+
+SECRET = b"tests only: keys hashes of made-up numbers"
+OWN = {"Sec-Fetch-Site": "same-origin"}
+SignIn = Callable[[str | None], TestClient]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Engine]:
+    engine = connect(f"sqlite:///{tmp_path / 'register.db'}", SECRET)
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def cases(register: Engine) -> StraightCases:
+    return StraightCases(register, NOW)
+
+
+@pytest.fixture
+def town(cases: StraightCases) -> StraightCases:
+    settle(cases)
+    return cases
+
+
+def house_over(cases: StraightCases, tmp_path: Path, **chosen: object) -> House:
+    async def made() -> StraightCases:
+        return cases
+
+    settings = Settings(documents_dir=tmp_path / "documents", **chosen)  # type: ignore[arg-type]
+    return House(settings, cases.register, Counter(made), lambda: cases.now)
+
+
+@pytest.fixture
+def house(town: StraightCases, tmp_path: Path) -> House:
+    return house_over(town, tmp_path)
+
+
+@pytest.fixture
+def sign_in(house: House) -> SignIn:
+    """A client of that demo person; None: nobody in particular."""
+    app = create_app(house=house)
+
+    def client(user: str | None) -> TestClient:
+        found = TestClient(app, base_url="http://127.0.0.1:8000", headers=OWN, follow_redirects=False)
+        if user is not None:
+            answer = found.post("/login", data={"user": user})
+            assert answer.status_code == 303
+        return found
+
+    return client
