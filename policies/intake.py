@@ -11,6 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from policies.application.acts import parse_act_content
+from policies.application.errors import InputError
+from policies.application.parse import parse_application
+from policies.application.setting import with_set
 from policies.facts import Facts
 from policies.laws import assess, law_for
 from policies.packs import pack
@@ -52,7 +55,15 @@ def prepare(
     parsed = parse_act_content(do, content)
     late = parsed.pop("late_entry", None)
     version = parsed.pop("content_version", None)
-    deed, role = Deed(do), Role(by.partition("/")[0])
+    deed, role = Deed(do), role_of(by)
+    if late is not None and role is not Role.OPERATOR:
+        raise InputError(
+            act_id, "with.late_entry", "由经办操作员（operator）补录", by, "请由经办操作员附证据补录"
+        )
+    if application is not None and parsed.get("set"):
+        application = parse_application(
+            with_set(application.plain(), parsed["set"], case.case_no), case.case_no
+        )
     received = shanghai(datetime.fromisoformat(late["received_at"])) if late else at
     return Act(
         id=act_id,
@@ -68,6 +79,14 @@ def prepare(
         late_entry=late is not None,
         digest=digest(do, by, content),
     )
+
+
+def role_of(by: str) -> Role:
+    """The role of `ROLE` or `ROLE/NAME` (S-02). Raises InputError."""
+    name = by.partition("/")[0]
+    if name not in set(Role):
+        raise InputError("行为", "by", "角色，或 角色/姓名", by, "角色见 starter.py schema act")
+    return Role(name)
 
 
 def findings_for(

@@ -4,11 +4,12 @@ from typing import Any
 
 ROUTES = {
     "committee": ("title", "committee"),
+    "responsible_body": ("employer", "responsible_body"),
     "affiliated_institution": ("employer", "affiliated_institution"),
     "path": ("title", "path"),
     "self_score": ("self_score",),
 }
-YES_NO = frozenset({"committee", "affiliated_institution"})
+YES_NO = frozenset({"committee", "responsible_body", "affiliated_institution"})
 """Facts of which only the presence counts: a committee's name stays in the register."""
 
 

@@ -16,6 +16,8 @@ from states.terms import DeadlineName, Deed, DocumentKind, State
 from states.turn import Turn
 
 NEXT_LEVEL = {State.DISTRICT: "city"}
+DISCIPLINE = "discipline_inspection"
+"""Hears of every level 3 (NB21-42, S-18)."""
 LEVEL_DEEDS = {1: Deed.WARN, 2: Deed.OVERDUE, 3: Deed.ESCALATE}
 
 
@@ -62,10 +64,12 @@ def _climb(turn: Turn, mark: Mark) -> None:
 def _escalate(turn: Turn, deadline: Deadline, level: int) -> None:
     recipients = turn.law.spec(deadline.name).escalate
     named = recipients[min(level - 2, len(recipients) - 1)]
-    to = NEXT_LEVEL.get(turn.state, "city_leadership") if named == "next" else named
+    where = turn.origins[0] if turn.origins else turn.state
+    to = NEXT_LEVEL.get(where, "city_leadership") if named == "next" else named
     turn.effects.append(Escalate(deadline.name, level, civil(turn.at), to, deadline.rule))
     turn.effects.append(MakeDocument(DocumentKind.ESCALATION_REPORT, 1, turn.today, turn.seq))
-    turn.effects.append(Notify(to, "escalation", turn.today))
+    watchers = {to} | ({*recipients[2:], DISCIPLINE} if level == 3 else set())
+    turn.effects += [Notify(who, "escalation", turn.today) for who in sorted(watchers)]
 
 
 def _holder(turn: Turn) -> str:

@@ -1,155 +1,128 @@
 """Moves that exist in every application's procedure (rules.md 2.1), generated from its stages (通用程序)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from states.consequences import keep, paper, tell
+from states.consequences import keep_items, paper, tell
 from states.effects import Refusal
 from states.extensions import clock_runs, later_and_bounded, move_due_day, not_extended
 from states.findings import Binding
-from states.guards import clock_over, findings_hold, reason_given
-from states.procedure import Consequence, Go, Move, Stage, at, to
+from states.guards import clock_over, content_holds, findings_hold, reason_given
+from states.procedure import Consequence, Go, Move, Place, Stage, at, to
 from states.supplements import answered, material_change, not_late, publicised_again
-from states.terms import (
-    NON_TERMINAL,
-    TERMINAL,
-    WAITING,
-    DeadlineName,
-    Deed,
-    DocumentKind,
-    Reason,
-    Role,
-    State,
-)
+from states.terms import TERMINAL, WAITING, DeadlineName, Deed, DocumentKind, Reason, Role, State
 from states.turn import Turn
 
-WITHDRAWABLE = (
-    State.DRAFT,
-    State.SUBMITTED,
-    State.UNIT_REVIEWED,
-    State.PUBLIC_NOTICE,
-    State.DISTRICT,
-    State.CITY,
-    State.COMMITTEE,
-    State.RETURNED,
-    State.OBJECTION,
+S = State
+WITHDRAWABLE = frozenset(
+    {S.DRAFT, S.SUBMITTED, S.UNIT_REVIEWED, S.PUBLIC_NOTICE, S.DISTRICT, S.CITY, S.COMMITTEE}
 )
-SUPPLEMENTABLE = (
-    State.SUBMITTED,
-    State.DISTRICT,
-    State.CITY,
-    State.COMMITTEE,
-    State.FILING,
-    State.PRODUCTION,
-)
+SUPPLEMENTABLE = frozenset({S.SUBMITTED, S.DISTRICT, S.CITY, S.COMMITTEE, S.FILING, S.PRODUCTION})
+UNIT_STATES = frozenset({S.SUBMITTED, S.UNIT_REVIEWED, S.PUBLIC_NOTICE})
+LATER_THAN_NOTICE = frozenset({S.DISTRICT, S.CITY, S.COMMITTEE, S.FILING, S.PRODUCTION})
 SUPPLEMENT_PAPERS = (
-    keep("items"),
+    keep_items,
     paper(DocumentKind.SUPPLEMENT_NOTICE),
     tell("applicant", "supplement_requested"),
 )
-ANY_ACTIVE = tuple(sorted(NON_TERMINAL - {State.DRAFT, State.SUSPENDED}))
 
 
 def of_application(
     stages: tuple[Stage, ...], *, on_supplement: Mapping[State, tuple[Consequence, ...]] | None = None
 ) -> tuple[Move, ...]:
     """All common rows of an application with these stages; `on_supplement` adds consequences by state."""
-    states = {stage.state for stage in stages}
+    own = frozenset(stage.state for stage in stages)
+    active = own - {State.DRAFT}
     return (
-        *withdrawing(states),
+        *withdrawing(own),
         *supplementing(stages, on_supplement or {}),
-        *suspending(),
-        *extending(),
-        *lapsing(),
-        *updating_facts(),
-        *objecting_late(states),
-        *ending_from_elsewhere(),
+        *suspending(active),
+        *extending(active | WAITING),
+        *lapsing(own),
+        *updating_facts(own),
+        *objecting_late(own),
+        *ending_from_elsewhere(own),
     )
 
 
-def withdrawing(states: set[State]) -> tuple[Move, ...]:
+def among(states: Iterable[State]) -> tuple[Place, ...]:
+    """Sources in a fixed order."""
+    return at(*sorted(states))
+
+
+def withdrawing(own: frozenset[State]) -> tuple[Move, ...]:
     """撤回: by the applicant, before the decision, with a reason; not while suspended."""
-    sources = at(*(state for state in WITHDRAWABLE if state in states | WAITING))
-    return (
-        Move(
-            Deed.WITHDRAW, sources, to(State.WITHDRAWN), (Role.APPLICANT,), guards=(reason_given,), once=False
-        ),
-    )
+    sources = among((own & WITHDRAWABLE) | {State.RETURNED, State.OBJECTION})
+    end, by = to(State.WITHDRAWN), (Role.APPLICANT,)
+    return (Move(Deed.WITHDRAW, sources, end, by, when=before_decision, guards=(reason_given,), once=False),)
+
+
+def before_decision(turn: Turn) -> bool:
+    """A waiting case counts as the state it came from."""
+    return not turn.origins or turn.origins[0] in WITHDRAWABLE
 
 
 def supplementing(
     stages: tuple[Stage, ...], on_supplement: Mapping[State, tuple[Consequence, ...]]
 ) -> tuple[Move, ...]:
     """一次性告知补正 and coming back to the origin state, or to a new full notice (AMB-43)."""
+    guards = (findings_hold(Binding.SUPPLEMENT), reason_given)
     asked = tuple(
         Move(
             Deed.REQUEST_SUPPLEMENT,
             at(stage.state),
             to(State.RETURNED),
             stage.turn_of,
-            guards=(findings_hold(Binding.SUPPLEMENT), reason_given),
+            guards=guards,
             then=(*on_supplement.get(stage.state, ()), *SUPPLEMENT_PAPERS),
             once=False,
         )
         for stage in stages
         if stage.state in SUPPLEMENTABLE and stage.turn_of
     )
-    return (*asked, *_resubmitting({stage.state for stage in stages}))
+    return (*asked, *resubmitting({stage.state for stage in stages}))
 
 
-def _resubmitting(states: set[State]) -> tuple[Move, ...]:
-    row = Move(
-        Deed.RESUBMIT,
-        at(State.RETURNED),
-        Go.ORIGIN,
-        (Role.APPLICANT, Role.UNIT_REVIEWER),
-        guards=(not_late, answered),
-        once=False,
-    )
-    first = replace(row, deed=Deed.SUBMIT, when=lambda turn: turn.origins[-1:] == [State.SUBMITTED])
+def resubmitting(states: set[State]) -> tuple[Move, ...]:
+    """补正提交: back to where it came from; filed again as `submit` when that was the unit; or publicised anew."""
+    guards = (not_late, answered, content_holds)
+    by = (Role.APPLICANT, Role.UNIT_REVIEWER)
+    row = Move(Deed.RESUBMIT, at(State.RETURNED), Go.ORIGIN, by, guards=guards, once=False)
+    filed = replace(row, deed=Deed.SUBMIT, by=(Role.APPLICANT,))
+    first = replace(filed, when=lambda turn: turn.origins[-1:] == [State.SUBMITTED])
     if State.UNIT_REVIEWED not in states:
         return (row, first)
     anew = replace(row, target=to(State.UNIT_REVIEWED), when=material_change, then=(publicised_again,))
     return (anew, row, first)
 
 
-def suspending() -> tuple[Move, ...]:
+def suspending(active: frozenset[State]) -> tuple[Move, ...]:
     """暂缓 and 恢复: by the operator, or by a misconduct case through the system."""
-    sources = at(*ANY_ACTIVE)
+    sources = among(active | {State.RETURNED, State.OBJECTION})
+    by_operator = Move(
+        Deed.SUSPEND, sources, to(State.SUSPENDED), (Role.OPERATOR,), guards=(reason_given,), once=False
+    )
     return (
-        Move(
-            Deed.SUSPEND, sources, to(State.SUSPENDED), (Role.OPERATOR,), guards=(reason_given,), once=False
-        ),
-        Move(Deed.SUSPEND, sources, to(State.SUSPENDED), (Role.SYSTEM,), once=False),
+        by_operator,
+        replace(by_operator, by=(Role.SYSTEM,), guards=()),
         Move(Deed.RESUME, at(State.SUSPENDED), Go.ORIGIN, (Role.OPERATOR,), once=False),
     )
 
 
-def extending() -> tuple[Move, ...]:
+def extending(running: Iterable[State]) -> tuple[Move, ...]:
     """延长: one deadline, once, by the operator of the superior level or a leader, never by the holder (S-20)."""
-    everywhere = at(*sorted(NON_TERMINAL))
     guards = (reason_given, clock_runs, not_extended, later_and_bounded)
-    return (
-        Move(
-            Deed.EXTEND,
-            everywhere,
-            Go.STAY,
-            (Role.OPERATOR, Role.LEADER),
-            guards=guards,
-            then=(move_due_day,),
-            once=False,
-        ),
-    )
+    by = (Role.OPERATOR, Role.LEADER)
+    return (Move(Deed.EXTEND, among(running), Go.STAY, by, guards=guards, then=(move_due_day,), once=False),)
 
 
-def lapsing() -> tuple[Move, ...]:
+def lapsing(own: frozenset[State]) -> tuple[Move, ...]:
     """逾期失效: confirmed by the operator once the supplement or the unit's closing date ran out."""
-    by = (Role.OPERATOR,)
-    unit = at(State.SUBMITTED, State.UNIT_REVIEWED, State.PUBLIC_NOTICE)
-    end = to(State.LAPSED)
+    by, end = (Role.OPERATOR,), to(State.LAPSED)
+    unit_over = clock_over(DeadlineName.UNIT_CLOSE)
     return (
         Move(Deed.LAPSE, at(State.RETURNED), end, by, when=supplement_or_unit_over, once=False),
-        Move(Deed.LAPSE, unit, end, by, when=clock_over(DeadlineName.UNIT_CLOSE), once=False),
+        Move(Deed.LAPSE, among(own & UNIT_STATES), end, by, when=unit_over, once=False),
     )
 
 
@@ -158,36 +131,34 @@ def supplement_or_unit_over(turn: Turn) -> bool:
     return clock_over(DeadlineName.SUPPLEMENT)(turn) or clock_over(DeadlineName.UNIT_CLOSE)(turn)
 
 
-def ending_from_elsewhere() -> tuple[Move, ...]:
-    """Deeds that another case's decision appends (S-34)."""
-    running = at(*sorted(NON_TERMINAL), State.REJECTED, State.WITHDRAWN)
-    ended = at(State.ISSUED, State.RECOMMENDED)
-    return (
-        Move(Deed.DISQUALIFY, running, to(State.DISQUALIFIED), (Role.SYSTEM,), once=False),
-        Move(Deed.REVOKE, ended, to(State.REVOKED), (Role.SYSTEM,), once=False),
-        Move(Deed.SUPERSEDE, at(State.ISSUED), to(State.SUPERSEDED), (Role.SYSTEM,), once=False),
-    )
-
-
-def updating_facts() -> tuple[Move, ...]:
-    """更新事实: a new content version by the operator or an external system (S-05); after issue it is appended."""
-    everywhere = at(*sorted(NON_TERMINAL | TERMINAL))
+def updating_facts(own: frozenset[State]) -> tuple[Move, ...]:
+    """更新事实: a new content version by the operator or an external system (S-05); after the end it is appended."""
+    everywhere = among(own | WAITING | TERMINAL)
     return (Move(Deed.UPDATE_FACTS, everywhere, Go.STAY, (Role.OPERATOR, Role.ADAPTER), once=False),)
 
 
-def objecting_late(states: set[State]) -> tuple[Move, ...]:
+def objecting_late(own: frozenset[State]) -> tuple[Move, ...]:
     """After the end of the notice an objection is answered `notice_over` (S-21), wherever the case lies."""
-    later = [
-        State.OBJECTION,
-        *(
-            s
-            for s in (State.DISTRICT, State.CITY, State.COMMITTEE, State.FILING, State.PRODUCTION)
-            if s in states
-        ),
-    ]
-    return (Move(Deed.OBJECT, at(*later), Go.STAY, (Role.ANYONE,), guards=(notice_is_over,), once=False),)
+    later = among(
+        (own & LATER_THAN_NOTICE) | {State.OBJECTION, State.ISSUED, State.RECOMMENDED, State.REJECTED}
+    )
+    return (Move(Deed.OBJECT, later, Go.STAY, (Role.ANYONE,), guards=(notice_is_over,), once=False),)
 
 
 def notice_is_over(turn: Turn) -> Refusal | None:
     """公示期满后不再受理异议。"""
+    if turn.latest(DeadlineName.NOTICE) is None:
+        return Refusal(Reason.NOT_ALLOWED_IN_STATE, "本案没有进行公示，不能提出异议", "NB24-39")
     return Refusal(Reason.NOTICE_OVER, "公示期已满，不再受理异议；发现违规的可提交举报", "NB24-39")
+
+
+def ending_from_elsewhere(own: frozenset[State]) -> tuple[Move, ...]:
+    """Deeds that another case's decision appends (S-34)."""
+    by = (Role.SYSTEM,)
+    running = among(own | WAITING | {State.REJECTED, State.WITHDRAWN})
+    ended = at(State.ISSUED, State.RECOMMENDED)
+    return (
+        Move(Deed.DISQUALIFY, running, to(State.DISQUALIFIED), by, once=False),
+        Move(Deed.REVOKE, ended, to(State.REVOKED), by, once=False),
+        Move(Deed.SUPERSEDE, at(State.ISSUED), to(State.SUPERSEDED), by, once=False),
+    )

@@ -1,5 +1,6 @@
 """Consequences that every notice shares: papers, clocks, tasks, facts, messages (通用后果)."""
 
+from dataclasses import replace
 from typing import Any
 
 from states.case import CertificateRef, Task
@@ -39,6 +40,11 @@ def keep(*keys: str) -> Consequence:
     return consequence
 
 
+def keep_items(turn: Turn) -> None:
+    """The items of the running supplement are the latest ones, also when there are none."""
+    turn.facts["items"] = list(turn.given("items") or ())
+
+
 def forget(*keys: str) -> Consequence:
     """Drop facts of an earlier round."""
 
@@ -61,9 +67,28 @@ def task(kind: TaskKind, owner: str, clock: DeadlineName | None = None) -> Conse
     return consequence
 
 
-def task_done(kind: TaskKind) -> Consequence:
-    """Finish the open task of a kind."""
-    return lambda turn: turn.finish_task(kind.value)
+def task_done(kind: TaskKind, clock: DeadlineName | None = None) -> Consequence:
+    """Finish the open task of a kind, and meet its clock."""
+
+    def consequence(turn: Turn) -> None:
+        turn.finish_task(kind.value)
+        running = turn.running(clock) if clock else None
+        if running is not None:
+            turn.keep(replace(running, met_on=turn.today))
+
+    return consequence
+
+
+def restart(name: DeadlineName) -> Consequence:
+    """A running clock begins anew today (转送)."""
+
+    def consequence(turn: Turn) -> None:
+        running = turn.running(name)
+        if running is not None:
+            turn.keep(replace(running, void=True))
+            start_clock(turn, name)
+
+    return consequence
 
 
 def tell(to: str, about: str) -> Consequence:

@@ -26,7 +26,6 @@ class DeadlineSpec:
     `warn` counts in the deadline's own kind of day; `warn_on` names dates and wins (S-15); `thirds` adds a warning at ⅔.
     `escalate` names the recipients of level 2 and 3; empty: the clock is shown but never warns or climbs.
     `freezes`: stops in `returned` and `suspended` (S-19). `until`: states whose entry meets an overall deadline.
-    `fallback`: the default clock that takes over when this fixed date was already met once.
     """
 
     name: DeadlineName
@@ -41,7 +40,6 @@ class DeadlineSpec:
     escalate: tuple[str, ...] = ()
     freezes: bool = True
     until: tuple[State, ...] = ()
-    fallback: DeadlineName | None = None
     longest: int = 0  # the longest extension in the same unit, 0 = no bound
 
 
@@ -102,9 +100,10 @@ class Deadline:
 def due_day(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> date:
     """The due day by start, unit and amount, or by its extension, moved on by every finished pause since."""
     due = deadline.extended_to or _plain_due(deadline, spec, calendar)
-    since = deadline.extended_at or deadline.start
+    extended = deadline.extended_at
     for stop in deadline.pauses:
-        if stop.until is not None and since <= stop.since <= due:
+        counts = extended is None or stop.since > extended
+        if stop.until is not None and counts and stop.since <= due:
             due = _resumed(due, stop.since, stop.until, deadline.unit, calendar)
     return due
 
@@ -200,7 +199,14 @@ def lengthen(
 ) -> Deadline:
     """Add lost working days to a notice (公示中断补足, NB24-39); the old end is kept."""
     revised = (*deadline.revisions, Revision(deadline.due_on, cause, on))
-    return derive(replace(deadline, amount=deadline.amount + days, revisions=revised), spec, calendar)
+    end = deadline.extended_to
+    later = replace(
+        deadline,
+        amount=deadline.amount + days,
+        extended_to=nth_workday_after(end, days, calendar) if end else None,
+        revisions=revised,
+    )
+    return derive(later, spec, calendar)
 
 
 def recalculated(

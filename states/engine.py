@@ -15,7 +15,9 @@ from states.terms import Reason, Role
 from states.turn import Turn
 
 RETRY_AFTER = timedelta(minutes=10)
-"""How long a failed production waits for its next attempt."""
+"""How long a failed production waits for its next attempt; every further failure doubles it."""
+LONGEST_DOUBLING = 7
+"""Beyond it (some 21 hours) the wait stays the same."""
 
 
 def perform(law: Law, case: Case, act: Act) -> Outcome:
@@ -54,7 +56,7 @@ def decide(law: Law, case: Case, act: Act) -> Outcome:
 
 def refuse(law: Law, case: Case, act: Act, refusal: Refusal) -> Outcome:
     """A refusal is an answer and a row of the record; the state is unchanged (G-17, S-17)."""
-    turn = Turn(law, case, act.received_at, act)
+    turn = Turn(law, case, act.received_at)
     turn.seq += 1
     answer = Answer(
         False,
@@ -109,7 +111,10 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
 
 def production_failed(law: Law, case: Case, act: Act, message: str) -> Outcome:
     """A failed production stays in `production` with its reason; the clock tries again later (S-28)."""
-    later = replace(case, retry_at=act.received_at + RETRY_AFTER)
+    failures = int(case.facts.get("failures", 0))
+    waiting = RETRY_AFTER * 2 ** min(failures, LONGEST_DOUBLING)
+    facts = {**case.facts, "failures": failures + 1}
+    later = replace(case, facts=facts, retry_at=act.received_at + waiting)
     return refuse(law, later, act, Refusal(Reason.DOCUMENT_MISSING, message, "S-28"))
 
 

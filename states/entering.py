@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from states.deadlines import Deadline, begin, pause, unpause
+from states.deadlines import Deadline, Unit, begin, pause, unpause
 from states.procedure import Place, Stage
 from states.terms import TERMINAL, WAITING, DeadlineName, State
 from states.turn import Turn
@@ -19,10 +19,10 @@ def enter(turn: Turn, place: Place) -> None:
     if place.state is before:
         turn.place = place
         return
-    if place.state in WAITING:
-        _wait(turn, place)
-    elif before in WAITING and turn.origins and turn.origins[-1] is place.state:
+    if before in WAITING and turn.origins and turn.origins[-1] is place.state:
         _come_back(turn, place)
+    elif place.state in WAITING:
+        _wait(turn, place)
     else:
         _move_on(turn, place)
 
@@ -56,9 +56,17 @@ def _come_back(turn: Turn, place: Place) -> None:
     turn.place = Place(place.state, step if stage is not None and step in stage.steps else place.step)
     thawing = {DeadlineName.SUPPLEMENT} if left is State.RETURNED else set(DeadlineName)
     turn.deadlines = [_running_again(turn, item) if item.name in thawing else item for item in turn.deadlines]
-    if not resumed:
+    if resumed:
+        _produce_on(turn)
+    else:
         _new_round(turn, place.state)
         _entry_consequences(turn, stage)
+
+
+def _produce_on(turn: Turn) -> None:
+    """A production that the suspension interrupted is tried again at once (S-28)."""
+    if turn.state is State.PRODUCTION and "production" in turn.facts:
+        turn.retry_at = turn.at
 
 
 def _running_again(turn: Turn, deadline: Deadline) -> Deadline:
@@ -85,8 +93,7 @@ def _move_on(turn: Turn, place: Place) -> None:
     turn.place = place
     if stage is not None:
         _new_round(turn, place.state)
-        for name in stage.clocks:
-            start_clock(turn, name)
+        start_clocks(turn, stage)
     _date_the_entry(turn)
     _entry_consequences(turn, stage)
 
@@ -107,14 +114,22 @@ def _left(turn: Turn, deadline: Deadline, kept: frozenset[DeadlineName]) -> Dead
     return replace(deadline, void=True) if deadline.frozen else replace(deadline, met_on=turn.today)
 
 
-def start_clock(turn: Turn, name: DeadlineName, amount: int | None = None) -> None:
-    """Start a clock today unless it runs already; a fixed date met once gives way to its default (S-19)."""
-    if turn.running(name) is not None:
-        return
-    spec = turn.law.spec(name)
-    if spec.fallback is not None and turn.latest(name) is not None:
-        spec = turn.law.spec(spec.fallback)
-    turn.deadlines.append(begin(spec, turn.today, turn.case.calendar, amount=amount))
+def start_clocks(turn: Turn, stage: Stage) -> None:
+    """The stage's clocks; where a printed date was met once already, the default times of a later round (S-19)."""
+    met = any(_met_fixed(turn, name) for name in stage.clocks)
+    for name in stage.clocks_again if met else stage.clocks:
+        start_clock(turn, name)
+
+
+def _met_fixed(turn: Turn, name: DeadlineName) -> bool:
+    fixed = turn.law.spec(name).unit is Unit.FIXED
+    return fixed and turn.latest(name) is not None and turn.running(name) is None
+
+
+def start_clock(turn: Turn, name: DeadlineName) -> None:
+    """Start a clock today unless it runs already."""
+    if turn.running(name) is None:
+        turn.deadlines.append(begin(turn.law.spec(name), turn.today, turn.case.calendar))
 
 
 def _new_round(turn: Turn, state: State) -> None:

@@ -42,8 +42,8 @@ def not_extended(turn: Turn) -> Refusal | None:
 def later_and_bounded(turn: Turn) -> Refusal | None:
     """The new day is later than the old one and within the longest extension."""
     clock, until = named_clock(turn), new_day(turn)
-    if clock is None or until is None or until <= clock.due_on:
-        return Refusal(Reason.MALFORMED, "until：延长后的日期须晚于原到期日", "2.1")
+    if clock is None or until is None or until <= clock.due_on or until < turn.today:
+        return Refusal(Reason.MALFORMED, "until：延长后的日期须晚于原到期日，且不早于今天", "2.1")
     longest = turn.law.spec(clock.name).longest
     if longest and _length(turn, clock, until) > longest:
         words = f"该期限最多延至 {longest} 个{'工作日' if clock.unit is Unit.WORKDAYS else '自然日'}"

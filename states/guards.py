@@ -23,6 +23,15 @@ def findings_hold(stage: Binding, also: Iterable[str] = ()) -> Guard:
     return guard
 
 
+def content_holds(turn: Turn) -> Refusal | None:
+    """What is resubmitted meets the conditions of filing; only the closing date does not apply again (S-05, S-37)."""
+    findings = turn.act.findings if turn.act else ()
+    closing = Reason.APPLICATION_CLOSED.value
+    bound = (item for item in findings if item.stage is Binding.SUBMITTED and item.reason != closing)
+    found = next((item for item in bound if item.result in BLOCKING), None)
+    return refusal_of(found) if found else None
+
+
 def _binds(finding: Finding, stage: Binding, extra: frozenset[str]) -> bool:
     return finding.result in BLOCKING and (finding.stage is stage or finding.rule in extra)
 
@@ -112,8 +121,8 @@ def clock_over(name: DeadlineName) -> Callable[[Turn], bool]:
     """Condition: the running clock's due day has passed at this turn."""
 
     def condition(turn: Turn) -> bool:
-        running = turn.latest(name)
-        return running is not None and not running.void and turn.today > running.due_on
+        running = turn.running(name)
+        return running is not None and turn.today > running.due_on
 
     return condition
 

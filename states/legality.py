@@ -6,8 +6,10 @@ from states.procedure import Move
 from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Reason, Role, State
 from states.turn import Turn
 
-ON_BEHALF = frozenset({Deed.SUBMIT, Deed.RESUBMIT, Deed.WITHDRAW})
-"""What an operator may do for an applicant who cannot use the platform, as a late entry with evidence (S-16)."""
+DECISIONS = frozenset(
+    {Deed.VOTE, Deed.CONFIRM, Deed.RECOMMEND, Deed.FILE_RECORD, Deed.PRODUCE, Deed.FINDING, Deed.DECIDE}
+)
+"""What nobody enters for another: everything else an operator may enter late, with evidence (S-16)."""
 
 
 def lawful(turn: Turn) -> Move | Refusal:
@@ -17,7 +19,7 @@ def lawful(turn: Turn) -> Move | Refusal:
     if not _may_ever(turn, act):
         return Refusal(Reason.ROLE_NOT_ALLOWED, f"{act.role.label}在本程序中不能办理“{act.deed.label}”")
     rows = _rows_for(turn, act)
-    if _already_done(turn, act):
+    if _already_done(turn, act, rows):
         return Refusal(Reason.ALREADY_DONE, f"本轮“{act.deed.label}”已经办理，无需再办")
     if not rows:
         return _not_here(turn, act)
@@ -29,10 +31,10 @@ def lawful(turn: Turn) -> Move | Refusal:
     return _apart(turn, act, row) or _stale(turn, act) or _guarded(turn, row) or row
 
 
-def acting_roles(act: Act) -> frozenset[Role]:
-    """The roles the act counts as: an operator's late entry counts as the applicant's deed."""
-    if act.role is Role.OPERATOR and act.late_entry and act.deed in ON_BEHALF:
-        return frozenset({Role.OPERATOR, Role.APPLICANT})
+def acting_roles(turn: Turn, act: Act) -> frozenset[Role]:
+    """The roles the act counts as: an operator's late entry counts as the deed of whoever did it on paper."""
+    if act.role is Role.OPERATOR and act.late_entry and act.deed not in DECISIONS:
+        return turn.procedure.roles.get(act.deed, frozenset()) | {act.role}
     return frozenset({act.role})
 
 
@@ -40,19 +42,21 @@ def _may_ever(turn: Turn, act: Act) -> bool:
     if act.deed in CLOCK_DEEDS:
         return False
     allowed = turn.procedure.roles.get(act.deed, frozenset())
-    return Role.ANYONE in allowed or bool(allowed & acting_roles(act))
+    return Role.ANYONE in allowed or bool(allowed & acting_roles(turn, act))
 
 
 def _rows_for(turn: Turn, act: Act) -> list[Move]:
-    roles = acting_roles(act)
+    roles = acting_roles(turn, act)
     rows = turn.procedure.rows_at(act.deed, turn.place)
     return [row for row in rows if Role.ANYONE in row.by or roles & set(row.by)]
 
 
-def _already_done(turn: Turn, act: Act) -> bool:
-    if act.deed not in turn.procedure.once:
+def _already_done(turn: Turn, act: Act, rows: list[Move]) -> bool:
+    """The same stage deed was accepted this round, and nothing here asks for it again."""
+    if act.deed not in turn.procedure.once or any(not row.once for row in rows):
         return False
-    return any(item.deed is act.deed and item.role in acting_roles(act) for item in turn.done)
+    roles = acting_roles(turn, act) | {Role.OPERATOR}
+    return any(item.deed is act.deed and item.role in roles for item in turn.done)
 
 
 def _not_here(turn: Turn, act: Act) -> Refusal:
@@ -79,10 +83,16 @@ def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
     if act.about.get("conflict"):
         return Refusal(Reason.RECUSED, f"{act.about['conflict']}；应当回避，请由他人办理", "NB21-41")
     for earlier in turn.history:
-        if earlier.user == act.user and earlier.deed in row.apart_from:
+        if earlier.deed in row.apart_from and person(earlier.user) == person(act.user):
             words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
             return Refusal(Reason.FOUR_EYES, words, "C.4")
     return None
+
+
+def person(user: str) -> str:
+    """Who acts: the name where one is given, otherwise the one person of that role (S-02)."""
+    role, _, name = user.partition("/")
+    return name or role
 
 
 def _stale(turn: Turn, act: Act) -> Refusal | None:

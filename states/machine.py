@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from transitions.extensions.nesting import HierarchicalMachine, NestedState
 
 from states.procedure import Go, Move, Place, Procedure, Stage
-from states.terms import TERMINAL, Deed, Role, State
+from states.terms import TERMINAL, WAITING, Deed, Role, State
 
 
 class DottedState(NestedState):
@@ -66,6 +66,8 @@ def compile_procedure(table: Procedure) -> CompiledProcedure:
     stages = {stage.state: stage for stage in table.stages}
     if len(stages) != len(table.stages):
         raise InvalidProcedure(f"{table.id}: a stage stands twice")
+    for move in table.moves:
+        _check(table, stages, move)
     edges = tuple(edges_of(table))
     build_machine(table, edges)
     return CompiledProcedure(
@@ -77,6 +79,18 @@ def compile_procedure(table: Procedure) -> CompiledProcedure:
         once=frozenset(move.deed for move in table.moves if move.once),
         edges=edges,
     )
+
+
+def _check(table: Procedure, stages: Mapping[State, Stage], move: Move) -> None:
+    """Every place of a row is a stage of the procedure with that step, a waiting state, or an end."""
+    target = (move.target,) if isinstance(move.target, Place) else ()
+    for place in (*move.source, *target):
+        stage = stages.get(place.state)
+        known = stage is not None or place.state in WAITING or place.state in TERMINAL
+        if not known or (place.step is not None and (stage is None or place.step not in stage.steps)):
+            raise InvalidProcedure(
+                f"{table.id}: {move.deed.value} names {place.code}, which the procedure lacks"
+            )
 
 
 def _index(moves: tuple[Move, ...]) -> dict[tuple[Deed, str], tuple[Move, ...]]:
@@ -118,7 +132,7 @@ def build_machine(table: Procedure, edges: tuple[tuple[Deed, str, str], ...]) ->
 
 def _nested_states(table: Procedure) -> list[DottedState]:
     known = {stage.state for stage in table.stages}
-    named = known | TERMINAL | {State.RETURNED, State.OBJECTION, State.SUSPENDED, table.opening}
+    named = known | TERMINAL | WAITING | {table.opening}
     states = [DottedState(state.value) for state in sorted(named)]
     for stage in table.stages:
         parent = next(item for item in states if item.name == stage.state.value)

@@ -65,7 +65,7 @@ class Stage:
     """One state of a procedure: its holder, whose turn it is, clocks that start on entry, consequences of entry.
 
     `checks` are the rule ids that the holder's `pass` must answer item by item (NB21-35).
-    `steps` are the nested steps; the first one is entered. `later_clocks` start by a consequence, not on entry.
+    `steps` are the nested steps; the first one is entered. `clocks_again` replace printed dates in a later round.
     """
 
     state: State
@@ -75,6 +75,7 @@ class Stage:
     on_entry: tuple[Consequence, ...] = ()
     checks: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    clocks_again: tuple[DeadlineName, ...] = ()
 
     @property
     def entry(self) -> Place:

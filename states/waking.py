@@ -25,7 +25,8 @@ def earliest_wake(
     Never before `touched_at`: what became due while nobody could act on it happens now, dated now. A notice that ends
     while the case is suspended waits for `resume` (S-19).
     """
-    first: Wake | None = None if retry_at is None else Wake(retry_at)
+    waits = retry_at is not None and state is State.PRODUCTION
+    first: Wake | None = Wake(retry_at) if waits and retry_at else None
     for deadline in deadlines:
         if not deadline.running or (state is State.SUSPENDED and deadline.name in ENDINGS):
             continue

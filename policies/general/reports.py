@@ -1,7 +1,7 @@
 """P36 misconduct report intake (举报受理与核查, NB21-43…46, S-32): every city's reports, spawning what they prove."""
 
 from states.common_moves import extending
-from states.consequences import keep, paper, signal_subject, tell
+from states.consequences import keep, paper, restart, signal_subject, tell
 from states.effects import Refusal, Spawn
 from states.guards import reason_given
 from states.procedure import Go, Move, Procedure, Stage, at, to
@@ -66,12 +66,12 @@ MOVES = (
     Move(A.ACCEPT_REPORT, at(S.SUBMITTED), to(S.CLOSED), OFFICER, result="refuse",
          guards=(reason_given,), then=(paper(Paper.PETITION_REPLY),)),
     Move(A.TRANSFER, at(S.SUBMITTED, S.INVESTIGATING), Go.STAY, OFFICER, guards=(reason_given,),
-         then=(paper(Paper.TRANSFER_SLIP),), once=False),
+         then=(restart(Clock.ACCEPT_REPORT), paper(Paper.TRANSFER_SLIP)), once=False),
     Move(A.FINDING, at(S.INVESTIGATING), to(S.CLOSED), (R.INVESTIGATOR,), result="substantiated",
          guards=(no_part_denied,), then=(keep("outcome", "ground"), paper(Paper.PETITION_OPINION), spawn_consequence)),
     Move(A.FINDING, at(S.INVESTIGATING), to(S.CLOSED), (R.INVESTIGATOR,),
          guards=(no_part_denied,), then=(keep("outcome"), paper(Paper.PETITION_OPINION))),
-    *extending(),
+    *extending((S.SUBMITTED, S.INVESTIGATING)),
 )
 # fmt: on
 

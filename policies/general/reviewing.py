@@ -1,6 +1,6 @@
 """Rows that every reviewing level shares: 退回补正, 退回上一级, 不予通过 (rules.md 2.1, S-24)."""
 
-from states.consequences import keep, paper
+from states.consequences import keep_items, paper
 from states.guards import reason_given
 from states.procedure import Consequence, Go, Move, Place, at, to
 from states.terms import Deed, DocumentKind, Role, State
@@ -18,7 +18,7 @@ def returning(state: State, by: Roles, *clearing: Consequence) -> tuple[Move, ..
     """What a level may do besides passing; `clearing` follows a return to the applicant only."""
     review, source = Deed.REVIEW, at(state)
     back = to(State.SUBMITTED) if state is State.DISTRICT else Go.PREVIOUS
-    asked = (*clearing, keep("items"), paper(DocumentKind.SUPPLEMENT_NOTICE))
+    asked = (*clearing, keep_items, paper(DocumentKind.SUPPLEMENT_NOTICE))
     why = (reason_given,)
     return (
         Move(review, source, back, by, result="return", when=to_previous, guards=why),
@@ -36,7 +36,7 @@ def sending_back(state: State, by: Roles, back: Go | Place = Go.PREVIOUS) -> Mov
 def unit_returning(by: Roles) -> tuple[Move, ...]:
     """单位退回 and 单位不予推荐."""
     deed, source, why = Deed.UNIT_REVIEW, at(State.SUBMITTED), (reason_given,)
-    asked = (keep("items"), paper(DocumentKind.SUPPLEMENT_NOTICE))
+    asked = (keep_items, paper(DocumentKind.SUPPLEMENT_NOTICE))
     return (
         Move(deed, source, to(State.RETURNED), by, result="return", guards=why, then=asked),
         Move(deed, source, to(State.REJECTED), by, result="reject", guards=why, then=(REFUSAL,)),

@@ -8,6 +8,7 @@ from states.deadlines import begin, lengthen
 from states.effects import MakeDocument, Refusal, Spawn
 from states.entering import start_clock
 from states.guards import reason_given
+from states.instants import after
 from states.procedure import Condition, Consequence, Go, Guard, Move, Target, at, to
 from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State
 from states.turn import Turn
@@ -31,7 +32,10 @@ def notice_running(name: DeadlineName) -> Guard:
     """Objections and interruptions belong to a running notice; afterwards `notice_over`."""
 
     def guard(turn: Turn) -> Refusal | None:
-        if turn.running(name) is not None:
+        notice = turn.latest(name)
+        if notice is None:
+            return Refusal(Reason.NOT_ALLOWED_IN_STATE, "公示尚未开始", "NB24-39")
+        if notice.running and turn.at < after(notice.due_on):
             return None
         return Refusal(Reason.NOTICE_OVER, "公示期已满；公示期内的异议方予受理", "NB24-39")
 
@@ -176,10 +180,25 @@ def unit_notice(*, leaves_to: State | None, publishing: tuple[Guard, ...] = ()) 
             then=(register_objection(name),),
             once=False,
         ),
+        objecting_while_suspended(State.PUBLIC_NOTICE, name),
         *resolving(
             State.PUBLIC_NOTICE, (Role.UNIT_REVIEWER, Role.COMPETENT_DEPT), after_notice, to(State.RETURNED)
         ),
         *ending(after_notice),
+    )
+
+
+def objecting_while_suspended(source: State, name: DeadlineName) -> Move:
+    """The days of the notice run on while the case is suspended (S-19), and so does the public's right."""
+    return Move(
+        Deed.OBJECT,
+        at(State.SUSPENDED),
+        Go.STAY,
+        (Role.ANYONE,),
+        when=lambda turn: turn.origins[:1] == [source],
+        guards=(notice_running(name),),
+        then=(register_objection(name),),
+        once=False,
     )
 
 

@@ -60,6 +60,12 @@ def minutes_of_re_evaluation(turn: Turn) -> Refusal | None:
     return Refusal(Reason.DOCUMENT_MISSING, "重新评审须附评审纪要（minutes）", "NB21-13")
 
 
+def no_notice_needed(turn: Turn) -> bool:
+    """Without a unit notice (AMB-41) the case goes on by itself, but not to a body that nobody mapped (NB21-02)."""
+    mapped = turn.facts.get("routing", {}).get("responsible_body", True)
+    return bool(mapped) and not turn.law.flag("nb21.unit_notice")
+
+
 def both_tests_hold(turn: Turn) -> bool:
     """Former title genuine and Zhejiang's conditions met: both, or no confirmation (NB21-07)."""
     return bool(turn.given("original_title_recognised") and turn.given("meets_zj_conditions"))

@@ -5,6 +5,7 @@ from policies.general.unit_notice import unit_notice
 from policies.nb21 import guards as g
 from states import common_moves as common
 from states.consequences import (
+    forget,
     keep,
     keep_certificate,
     keep_checks,
@@ -45,6 +46,7 @@ SIGNED = signed_and_sealed("NB21-34")
 VERDICTS = verdicts_given("NB21-20", ("archive", "application"), "业绩档案与申报信息")
 SENIOR_CHECKS = ("NB21-10", "NB21-11", "NB21-21", "NB21-22")
 OTHER_CHECKS = ("NB21-16", "NB21-17", "NB21-21", "NB21-22")
+ARRIVAL = (g.accept_on_arrival, forget("checks", "confirmed_all"))
 DECISION = paper(Paper.CONFIRMATION_DECISION)
 LETTER = paper(Paper.SUBMISSION_LETTER)
 
@@ -59,13 +61,13 @@ def stages(*later: Stage, checks: tuple[str, ...]) -> tuple[Stage, ...]:
         Stage(S.SUBMITTED,     Holder.UNIT,      UNIT,       (Clock.UNIT_REVIEW,)),
         Stage(S.UNIT_REVIEWED, Holder.UNIT,      KEEPER,     (Clock.PUBLISH_NOTICE,)),
         Stage(S.PUBLIC_NOTICE, Holder.UNIT,      KEEPER),
-        Stage(S.DISTRICT,      Holder.DISTRICT,  DISTRICT,   (Clock.DISTRICT,),      (g.accept_on_arrival,), checks),
+        Stage(S.DISTRICT,      Holder.DISTRICT,  DISTRICT,   (Clock.DISTRICT,),      ARRIVAL, checks),
         *later,
         Stage(S.PRODUCTION,    Holder.MAKER,     CITY,       (Clock.PRODUCTION,),    (produce(),)),
     )
 
 
-CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (g.window_per_level,))
+CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (g.window_per_level, forget("passed_city")))
 COMMITTEE_STAGE = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), (g.window_per_level,))
 FILING_STAGE = Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,), (g.window_per_level,))
 
@@ -77,7 +79,7 @@ UNIT_MOVES = (
          guards=(VERDICTS, findings_hold(Binding.UNIT_REVIEW), SIGNED)),
     *unit_returning(UNIT),
     *unit_notice(leaves_to=S.DISTRICT, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
-    Move(A.PASS,        at(S.UNIT_REVIEWED), to(S.DISTRICT),      SYSTEM, when=switch_off("nb21.unit_notice"), once=False),
+    Move(A.PASS,        at(S.UNIT_REVIEWED), to(S.DISTRICT),      SYSTEM, when=g.no_notice_needed, once=False),
 )
 
 ACCEPTANCE = (

@@ -1,9 +1,11 @@
 """P11 and P12 as tables: 取消评审资格 and 撤销资格并收回证书（六(一), NB24-53…58, S-32…S-34)."""
 
 from dataclasses import replace
+from datetime import date
 
 from states.common_moves import extending
-from states.consequences import paper, produce, signal_subject, start, task, task_done, tell
+from states.consequences import paper, produce, signal_subject, task, task_done, tell
+from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Refusal
 from states.guards import needs, signed_and_sealed
 from states.periods import add_years
@@ -44,8 +46,10 @@ def serious_breach_explained(turn: Turn) -> Refusal | None:
 
 
 def start_statement(turn: Turn) -> None:
-    """Five working days after service, counted from the day of service (S-33)."""
-    start(Clock.STATEMENT)(turn)
+    """Five working days after service, counted from the day on which it was served (S-33)."""
+    served = turn.given("served_on")
+    day = min(date.fromisoformat(served), turn.today) if served else turn.today
+    turn.deadlines.append(begin(turn.law.spec(Clock.STATEMENT), day, turn.case.calendar))
 
 
 def heard(turn: Turn) -> None:
@@ -98,7 +102,7 @@ def deciding(target: S, decision: Paper, *then: Consequence) -> tuple[Move, ...]
         Move(A.STATEMENT, at(S.DECISION), Go.STAY, (R.SUBJECT,), then=(heard,), once=False),
         replace(imposing, target=to(S.CLOSED), result="drop", guards=(), then=()),
         imposing,
-        *extending(),
+        *extending((S.INVESTIGATING, S.DECISION)),
     )
 
 
@@ -144,7 +148,7 @@ P12 = Procedure(
             Go.STAY,
             (R.OPERATOR,),
             once=False,
-            then=(task_done(TaskKind.RECOVER_PAPER),),
+            then=(task_done(TaskKind.RECOVER_PAPER, Clock.RECOVER_PAPER),),
         ),
     ),
     opening=S.INVESTIGATING,

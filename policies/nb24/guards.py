@@ -4,12 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from policies.general.unit_notice import notice_ended, objection_open
+from states.case import Task
 from states.effects import Refusal
+from states.findings import Result
 from states.guards import checks_in
 from states.procedure import Condition, Move
-from states.terms import DeadlineName, Deed, Reason, Role, State
+from states.terms import DeadlineName, Deed, Reason, Role, State, TaskKind
 from states.turn import Turn
 
+EXTERNAL_DEADLINES = (
+    "nb24.external_deadlines.full_senior",
+    "nb24.external_deadlines.special_equipment_senior",
+)
 SUB_REVIEWS = {
     "market_supervision": frozenset({Role.MARKET_SUPERVISION_REVIEWER}),
     "hrss": frozenset({Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER}),
@@ -24,10 +30,30 @@ def affiliated(turn: Turn) -> bool:
 def completes_district(turn: Turn) -> bool:
     """This pass is the last sub-review that the notice asks for (AMB-16)."""
     if affiliated(turn):
-        return True
+        return turn.act is not None and turn.act.role in SUB_REVIEWS["hrss"]
     passed = {item.role for item in turn.done if item.deed is Deed.REVIEW and item.state is State.DISTRICT}
     passed |= {turn.act.role} if turn.act else set()
     return all(SUB_REVIEWS[name] & passed for name in turn.law.parameters["nb24.district_subreviews"])
+
+
+def conditions_verified(turn: Turn) -> Refusal | None:
+    """Claimed conditions of an exceptional promotion count once an authority has verified them (NB24-71)."""
+    findings = turn.act.findings if turn.act else ()
+    open_one = next((f for f in findings if f.rule == "NB24-71" and f.result is Result.CONDITIONAL), None)
+    return Refusal(Reason.CHECKS_OPEN, open_one.message, open_one.rule) if open_one else None
+
+
+def screened_anew(turn: Turn) -> None:
+    """A case that comes to the committee from below is screened and interviewed anew; a new vote alone is not."""
+    if turn.place.step == "committee.screening":
+        for key in ("interview_at", "attended"):
+            turn.facts.pop(key, None)
+
+
+def external_deadline_wanted(turn: Turn) -> None:
+    """Dates of the higher notices are entered by a person; without them there is no timer (NB24-16)."""
+    if not all(turn.law.parameters[key] for key in EXTERNAL_DEADLINES):
+        turn.open_task(Task(TaskKind.ENTER_EXTERNAL_DEADLINE, "city", turn.today))
 
 
 def no_item_denied(turn: Turn) -> Refusal | None:

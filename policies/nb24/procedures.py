@@ -5,6 +5,7 @@ from policies.general.unit_notice import (
     await_result,
     ending,
     notice_running,
+    objecting_while_suspended,
     register_objection,
     resolving,
     start_notice,
@@ -12,7 +13,7 @@ from policies.general.unit_notice import (
 )
 from policies.nb24 import guards as g
 from states import common_moves as common
-from states.consequences import keep, keep_certificate, keep_checks, paper, produce, tell
+from states.consequences import forget, keep, keep_certificate, keep_checks, paper, produce, tell
 from states.findings import Binding
 from states.guards import (
     checks_answered,
@@ -37,6 +38,7 @@ DISTRICT = (R.DISTRICT_REVIEWER, R.ZONE_REVIEWER, R.MARKET_SUPERVISION_REVIEWER)
 CITY = (R.CITY_REVIEWER,)
 OFFICE = (R.COMMITTEE_OFFICE,)
 SYSTEM = (R.SYSTEM,)
+CHECKED_ANEW = forget("checks", "confirmed_all", "delivery_batch", "entrustment_letter")
 SIGNED = signed_and_sealed("G-16")
 SCREENING = Place(S.COMMITTEE, "committee.screening")
 INTERVIEW = Place(S.COMMITTEE, "committee.interview")
@@ -59,13 +61,35 @@ def stages(*later: Stage, checks: tuple[str, ...] = PAPERS, closing: bool = True
     """Unit and district; with the printed dates of NB24-14/15 or with default clocks (NB24-16)."""
     unit = (Clock.UNIT_CLOSE,) if closing else None
     district = (Clock.DISTRICT_CLOSE,) if closing else (Clock.DISTRICT,)
+    opened = () if closing else (g.external_deadline_wanted,)
     return (
         Stage(S.DRAFT, Holder.APPLICANT, (R.APPLICANT,)),
-        Stage(S.SUBMITTED, Holder.UNIT, UNIT, unit or (Clock.UNIT_REVIEW,)),
-        Stage(S.UNIT_REVIEWED, Holder.UNIT, KEEPER, unit or (Clock.PUBLISH_NOTICE,)),
+        Stage(
+            S.SUBMITTED,
+            Holder.UNIT,
+            UNIT,
+            unit or (Clock.UNIT_REVIEW,),
+            opened,
+            clocks_again=(Clock.UNIT_REVIEW,),
+        ),
+        Stage(
+            S.UNIT_REVIEWED,
+            Holder.UNIT,
+            KEEPER,
+            unit or (Clock.PUBLISH_NOTICE,),
+            clocks_again=(Clock.PUBLISH_NOTICE,),
+        ),
         Stage(S.PUBLIC_NOTICE, Holder.UNIT, KEEPER, unit or (), (await_result,)),
-        Stage(S.DISTRICT, Holder.DISTRICT, DISTRICT, district, checks=checks),
-        Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,)),
+        Stage(
+            S.DISTRICT,
+            Holder.DISTRICT,
+            DISTRICT,
+            district,
+            (CHECKED_ANEW,),
+            checks,
+            clocks_again=(Clock.DISTRICT,),
+        ),
+        Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (forget("passed_city"),)),
         *later,
     )
 
@@ -86,7 +110,7 @@ UNIT_MOVES = (
 
 DISTRICT_MOVES = (
     Move(A.REVIEW, at(S.DISTRICT), to(S.CITY), DISTRICT, result="pass", when=g.completes_district,
-         guards=(checks_answered, findings_hold(Binding.DISTRICT), SIGNED),
+         guards=(checks_answered, g.conditions_verified, findings_hold(Binding.DISTRICT), SIGNED),
          then=(keep_checks, keep("delivery_batch"), *DISTRICT_PAPERS)),
     Move(A.REVIEW, at(S.DISTRICT), Go.STAY, DISTRICT, result="pass", guards=(g.no_item_denied, SIGNED),
          then=(keep_checks, keep("delivery_batch", "entrustment_letter"))),
@@ -104,7 +128,7 @@ REVIEW_MOVES = (
          then=(g.schedule_interview, paper(Paper.INTERVIEW_NOTICE), tell("applicant", "interview")), once=False),
     Move(A.INTERVIEW, at(INTERVIEW), to(VOTE), OFFICE, when=g.attended,
          guards=(g.interview_notified,), then=(keep("attended"),), once=False),
-    Move(A.INTERVIEW, at(S.COMMITTEE), Go.STAY, OFFICE,
+    Move(A.INTERVIEW, at(SCREENING, INTERVIEW), Go.STAY, OFFICE,
          guards=(g.interview_notified,), then=(keep("attended"),), once=False),
     Move(A.LAPSE, at(INTERVIEW), to(S.LAPSED), OFFICE, when=g.absent, once=False),
     sending_back(S.COMMITTEE, OFFICE),
@@ -139,6 +163,7 @@ def result_notice(leads_to: S) -> tuple[Move, ...]:
              then=(start_notice(clock), paper(Paper.RESULT_NOTICE_SHEET))),
         Move(A.OBJECT, at(S.RESULT_NOTICE), Go.STAY, (R.ANYONE,), guards=(notice_running(clock),),
              then=(register_objection(clock),), once=False),
+        objecting_while_suspended(S.RESULT_NOTICE, clock),
         *(g.also(row, holds) for row in rows),
     )
 
@@ -166,7 +191,7 @@ SCORE_MOVES = (
     Move(A.REVIEW, at(S.CITY), to(SCORE_CHECK), CITY, result="pass", when=g.score_check_due,
          guards=(findings_hold(Binding.CITY), SIGNED), then=(g.city_passed,)),
     Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.CITY), OFFICE, when=g.score_holds,
-         then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), g.flag_inflated_score)),
+         then=(keep("checked_score"), g.city_passed, paper(Paper.SCORE_CHECK_SHEET), g.flag_inflated_score)),
     Move(A.CHECK_SCORE, at(SCORE_CHECK), to(S.REJECTED), OFFICE,
          then=(keep("checked_score"), paper(Paper.SCORE_CHECK_SHEET), REFUSAL)),
     sending_back(S.COMMITTEE, OFFICE),
@@ -186,7 +211,9 @@ def table(
 
 COMMITTEE_STEPS = (SCREENING.code, INTERVIEW.code, VOTE.code)
 REVIEWED = (
-    Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), steps=COMMITTEE_STEPS),
+    Stage(
+        S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), (g.screened_anew,), steps=COMMITTEE_STEPS
+    ),
     Stage(S.RESULT_NOTICE, Holder.COMMITTEE, OFFICE),
     Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,)),
     Stage(S.PRODUCTION, Holder.MAKER, CITY, (Clock.PRODUCTION,), (produce(),)),
@@ -198,7 +225,7 @@ INTERMEDIATE = (
     *returning(S.CITY, CITY),
     *VOTE_MOVES,
     *result_notice(S.FILING),
-    *result_notice(S.PRODUCTION)[2:],
+    *result_notice(S.PRODUCTION)[3:],
     *FILING_MOVES,
 )
 

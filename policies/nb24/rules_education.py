@@ -35,7 +35,9 @@ def not_demanded(application: Nb24Application, facts: Facts, p: Parameters) -> V
     wanted = facts.answers.get("items", ()) if facts.stage is Binding.SUPPLEMENT else ()
     demanded = [item for item in wanted if any(asks_for(str(item), proof, p) for proof in held)]
     if demanded:
-        return failed(f"{'、'.join(demanded)}已由系统提取（{'、'.join(held)}），不得要求申报人提供；请从补正清单中删去")
+        return failed(
+            f"{'、'.join(demanded)}已由系统提取（{'、'.join(held)}），不得要求申报人提供；请从补正清单中删去"
+        )
     return passed(f"{'、'.join(held)}已由系统提取，不得要求申报人提供")
 
 
