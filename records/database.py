@@ -48,7 +48,8 @@ def _sqlite(url: str, options: dict[str, Any], patience_ms: int) -> Engine:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once: a reader that turns into a writer later could not wait for it."""
-    reads = connection.get_execution_options().get("reads_only")
+    reads = bool(connection.get_execution_options().get("reads_only"))
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reads)}")
     connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
 
 

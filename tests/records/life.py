@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from policies.laws import law_for, ruleset_for
 from policies.opening import open_case
+from records.certificates import Holder, Issue, keep
 from records.contents import put_act, put_application
 from records.recording import Recorded, record
 from states.act import Act
@@ -17,7 +18,7 @@ from states.case import Case
 from states.effects import Outcome
 from states.engine import machine_deed, perform, tick
 from states.instants import SHANGHAI
-from states.terms import Deed, Role
+from states.terms import Deed, Role, State
 
 START = datetime(2025, 11, 3, 9, tzinfo=SHANGHAI)
 SIGNED = {"signed": True, "sealed": True}
@@ -43,11 +44,14 @@ class Life:
     content: Mapping[str, Any] = field(default_factory=file)
     at: datetime = START
     subject: Mapping[str, Any] = field(default_factory=dict)
+    state: State | None = None
     outcome: Outcome = field(init=False)
 
     def __post_init__(self) -> None:
         ref = ruleset_for(self.procedure, self.at.date())
-        self.outcome = open_case(self.case_no, self.procedure, ref, self.at, subject=self.subject)
+        self.outcome = open_case(
+            self.case_no, self.procedure, ref, self.at, subject=self.subject, state=self.state
+        )
 
     @property
     def case(self) -> Case:
@@ -113,6 +117,18 @@ def submitted(session: Session, case_no: str = "NB21-2025-000001", **title: str)
     life = Life(case_no, content=file(**title))
     life.file(session)
     life.act(session, Deed.SUBMIT, Role.APPLICANT)
+    return life
+
+
+def issued(session: Session, case_no: str = "NB21-2025-000001", number: str = "3302C202500000179") -> Life:
+    """An ended case with a valid certificate."""
+    life = Life(case_no, state=State.ISSUED)
+    life.file(session)
+    holder = Holder("林晓舟", "330203199004120024", "13800001234")
+    keep(
+        session,
+        Issue(number, "title", "ningbo", holder, life.at.date(), case_no=case_no, level="intermediate"),
+    )
     return life
 
 

@@ -3,8 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+from sqlmodel import select
 
 from records.database import connect, session
 from records.numbers import AllocatedElsewhere, Allocation, allocate, allocation
@@ -66,7 +67,7 @@ def test_many_at_once_get_distinct_numbers_without_gaps(url: str) -> None:
     with ThreadPoolExecutor(8) as pool:
         given = list(pool.map(one, range(80)))
     with session(engine) as opened:
-        kept = sorted(opened.execute(select(AllocationRow.number)).scalars())
+        kept = sorted(opened.exec(select(AllocationRow.number)))
     engine.dispose()
     assert kept == list(range(1, 41))
     assert given[:40] == given[40:]
