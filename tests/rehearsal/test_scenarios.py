@@ -9,11 +9,9 @@ from rehearsal.simulating import simulate
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 FILES = sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*.yaml"))
 AWAITING = {
-    "P02/misconduct_dropped.yaml": "resuming into a waiting state opens it anew",
     "P02/no_commitment.yaml": "2.1: the commitment binds every submission",
     "P06/copies_of_the_set.yaml": "NB24-43: three copies",
     "P07/copies_of_the_set.yaml": "NB24-46: the exception form is not made",
-    "P08/same_person.yaml": "S-02: four eyes compares persons, not roles",
 }
 """Where the program does not yet do what the law says; strict, so that none stays here when it does."""
 
