@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -104,8 +104,8 @@ class Settings(BaseSettings):
     mail_url: str | None = Field(default=None, repr=False)
     """`smtp://USER:PASSWORD@HOST:PORT`; without it messages stay on the outbox page."""
 
-    log_level: str = "info"
-    """`debug`, `info`, `warning` or `error`."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """From which level on the log speaks."""
     log_json: bool = False
     """One JSON object a line instead of text for people."""
     metrics_address: str | None = None

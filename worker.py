@@ -1,0 +1,92 @@
+"""The process that works: cases, certificates, outbox (工作进程). `python worker.py`, ended by SIGINT or SIGTERM.
+
+It leaves by `os._exit`: a process that used the SDK now and then crashes in the interpreter's own farewell.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from activities.crew import Workshop, crew
+from activities.outbox import Outbox
+from records.database import connect as connect_register
+from settings import Mode, Settings, WrongSettings, settings
+from workflows.embedded import register_attributes
+from workflows.faults import ServiceUnreachable
+from workflows.logs import configure_logs
+from workflows.runner import connect
+from workflows.working import Capacity, Workers
+
+log = structlog.get_logger()
+
+
+async def work(chosen: Settings, stop: asyncio.Event) -> None:
+    """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server."""
+    register = connect_register(chosen.database_url, chosen.person_key)
+    served = crew(register, Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url))
+    client = await connect(chosen.temporal_address, chosen.temporal_namespace)
+    await register_attributes(client)
+    release = chosen.release if chosen.mode is Mode.PRODUCTION else None
+    async with Workers(client, served.recording, served.papers, capacity(chosen), release=release):
+        emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
+        log.info("working", address=chosen.temporal_address, release=chosen.release)
+        await stop.wait()
+        log.info("stopping")
+        emptying.cancel()
+
+
+def capacity(chosen: Settings) -> Capacity:
+    """How much this process takes on."""
+    drain = timedelta(seconds=chosen.drain_seconds)
+    return Capacity(chosen.max_cached_cases, chosen.record_threads, chosen.paper_threads, drain)
+
+
+async def empty_outbox(outbox: Outbox, every: float) -> None:
+    """Look at the outbox again and again; a locked register only means: later.
+
+    A task of the worker and no Schedule: papers leave within a second, an idle house writes no histories, and two
+    workers share the rows by their leases.
+    """
+    while True:
+        try:
+            tried = await asyncio.to_thread(outbox.drain, datetime.now(UTC))
+        except OperationalError as fault:
+            log.warning("outbox waits", fault=str(fault.orig))
+            tried = 0
+        if not tried:
+            await asyncio.sleep(every)
+
+
+async def main(chosen: Settings) -> None:
+    """Until a signal asks to end."""
+    stop = asyncio.Event()
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(asked, stop.set)
+    await work(chosen, stop)
+
+
+def run() -> int:
+    """The whole process; answers its exit code: 2 wrong settings, 3 a service is not reachable."""
+    try:
+        chosen = settings()
+        configure_logs(chosen.log_level, as_json=chosen.log_json)
+        asyncio.run(main(chosen))
+    except WrongSettings as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except ServiceUnreachable as fault:
+        print(fault, file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    code = run()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
