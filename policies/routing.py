@@ -6,6 +6,7 @@ ROUTES = {
     "committee": ("title", "committee"),
     "responsible_body": ("employer", "responsible_body"),
     "affiliated_institution": ("employer", "affiliated_institution"),
+    "employer_kind": ("employer", "kind"),
     "path": ("title", "path"),
     "self_score": ("self_score",),
 }

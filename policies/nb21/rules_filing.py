@@ -23,7 +23,10 @@ def platform_channel(application: Nb21Application, facts: Facts, p: Parameters) 
 
 @BOOK.rule("NB21-19", clause="一(二)1(1)", title="业绩档案与申报材料", procedures=PROCEDURES)
 def both_sections_filled(application: Nb21Application, facts: Facts, p: Parameters) -> Verdict:
-    """Performance archive and confirmation form are complete; the archive counts once the unit has looked (S-04)."""
+    """Performance archive and confirmation form are complete and vouched for; the unit confirms the archive (S-04).
+
+    The commitment is not in the notice: every profile's `submit` asks for it (rules.md 2.1).
+    """
     sections = {
         "个人业绩档案库": application.archive_complete,
         "职称认定（调入）申报材料": application.application_complete,
@@ -31,6 +34,8 @@ def both_sections_filled(application: Nb21Application, facts: Facts, p: Paramete
     open_sections = [name for name, complete in sections.items() if not complete]
     if open_sections:
         return missing(f"{'、'.join(open_sections)}未填写完整；请补全后再提交")
+    if application.commitment is None or application.commitment.signed_on is None:
+        return missing("未签署真实性承诺；请签署后再提交", "commitment_missing")
     if facts.confirms("archive_complete") or facts.confirms("NB21-19"):
         return passed("业绩档案库和申报材料均已填写完整")
     return conditional("业绩档案库和申报材料已填写，档案待单位审核确认")

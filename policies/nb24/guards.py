@@ -5,11 +5,12 @@ from datetime import date
 
 from policies.general.unit_notice import notice_ended, objection_open
 from states.case import Task
+from states.consequences import paper
 from states.effects import Refusal
 from states.findings import Result
 from states.guards import checks_in
 from states.procedure import Condition, Move
-from states.terms import DeadlineName, Deed, Reason, Role, State, TaskKind
+from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State, TaskKind
 from states.turn import Turn
 
 EXTERNAL_DEADLINES = (
@@ -54,6 +55,15 @@ def external_deadline_wanted(turn: Turn) -> None:
     """Dates of the higher notices are entered by a person; without them there is no timer (NB24-16)."""
     if not all(turn.law.parameters[key] for key in EXTERNAL_DEADLINES):
         turn.open_task(Task(TaskKind.ENTER_EXTERNAL_DEADLINE, "city", turn.today))
+
+
+def papers_of_some(turn: Turn) -> None:
+    """The exception form of exceptional candidates, the post-information form of public institutions (NB24-45, 46)."""
+    routing = turn.facts.get("routing", {})
+    if routing.get("path") == "exceptional":
+        paper(DocumentKind.EXCEPTION_FORM, "nb24.copies.exception_form")(turn)
+    if routing.get("employer_kind") == "public_institution":
+        paper(DocumentKind.POST_INFORMATION_FORM, "nb24.copies.post_information_form")(turn)
 
 
 def no_item_denied(turn: Turn) -> Refusal | None:

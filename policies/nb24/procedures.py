@@ -24,7 +24,7 @@ from states.guards import (
     switch_on,
     verdicts_given,
 )
-from states.procedure import Condition, Go, Move, Place, Procedure, Stage, at, to
+from states.procedure import Condition, Consequence, Go, Move, Place, Procedure, Stage, at, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
 from states.terms import DocumentKind as Paper
@@ -44,8 +44,15 @@ SCREENING = Place(S.COMMITTEE, "committee.screening")
 INTERVIEW = Place(S.COMMITTEE, "committee.interview")
 VOTE = Place(S.COMMITTEE, "committee.vote")
 SCORE_CHECK = Place(S.COMMITTEE, "committee.score_check")
+
+
+def copies(kind: Paper) -> Consequence:
+    """A paper of the set that goes with the case, in the copies that the notice asks for (NB24-43…50)."""
+    return paper(kind, copies=f"nb24.copies.{kind.value}")
+
+
 DISTRICT_PAPERS = tuple(
-    paper(kind)
+    copies(kind)
     for kind in (
         Paper.REVIEW_FORM,
         Paper.ACHIEVEMENT_STATEMENT,
@@ -111,7 +118,7 @@ UNIT_MOVES = (
 DISTRICT_MOVES = (
     Move(A.REVIEW, at(S.DISTRICT), to(S.CITY), DISTRICT, result="pass", when=g.completes_district,
          guards=(checks_answered, g.conditions_verified, findings_hold(Binding.DISTRICT), SIGNED),
-         then=(keep_checks, keep("delivery_batch"), *DISTRICT_PAPERS)),
+         then=(keep_checks, keep("delivery_batch"), *DISTRICT_PAPERS, g.papers_of_some)),
     Move(A.REVIEW, at(S.DISTRICT), Go.STAY, DISTRICT, result="pass", guards=(g.no_item_denied, SIGNED),
          then=(keep_checks, keep("delivery_batch", "entrustment_letter"))),
 )

@@ -92,9 +92,9 @@ def test_an_empty_file_is_answered_rule_by_rule(procedure: str, notice: dict[str
     } <= blocking
 
 
-def test_the_commitment_is_not_asked_for(assess: Any) -> None:
-    """The notice knows no commitment; its absence refuses nobody."""
-    assert outcome_of(assess("P02", {"commitment": None})) is Assessed.ELIGIBLE
+def test_the_commitment_of_every_profile_is_asked_for(assess: Any) -> None:
+    """The notice is silent; `submit` needs a signed commitment in every profile (rules.md 2.1)."""
+    assert outcome_of(assess("P02", {"commitment": None})) is Assessed.INCOMPLETE
 
 
 words = st.sampled_from(
