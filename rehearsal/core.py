@@ -7,14 +7,15 @@ from typing import Any
 
 from activities.orders import Produced, Recorded
 from policies import intake, laws, opening
-from policies.application.parse import parse_application
+from policies.application.parse import MODELS, parse_application
 from policies.application.setting import with_set
 from policies.routing import routing_facts
 from rehearsal.calendars import calendar_with, under
-from rehearsal.inquiries import answered
+from rehearsal.following import followed
+from rehearsal.inquiries import answered, question, rules_of
 from rehearsal.making import make
 from rehearsal.register import CaseFile, Register
-from rehearsal.reporting import case_run
+from rehearsal.reporting import case_run, remembered
 from rehearsal.run import CaseRun, Heard
 from rehearsal.scenario import Given, Inquiry
 from rehearsal.standing import about_for, facts_for, subject_of
@@ -78,7 +79,9 @@ class CoreDriver:
         first = next(iter(self.register.files.values()))
         own = self.register.issued_by(first.case.case_no)
         number = own[-1].number if own else first.subject.get("certificate_no")
-        return answered(self.register, inquiry, number)
+        certificate = self.register.certificate(inquiry.number or number)
+        asked = question(inquiry, number, certificate.city if certificate else None)
+        return answered(self.register, asked, rules_of(asked.city, self.now))
 
     def names(self) -> list[str]:
         """The cases so far, in the order of their opening."""
@@ -86,7 +89,7 @@ class CoreDriver:
 
     def case_run(self, name: str) -> CaseRun:
         """What became of one case."""
-        return case_run(self.register, self.register.files[name])
+        return case_run(remembered(self.register, self.register.files[name]))
 
     def _prepared(
         self, file: CaseFile, do: Deed, by: str, content: Mapping[str, Any], act_id: str, at: datetime
@@ -95,7 +98,7 @@ class CoreDriver:
         changed(file, content)
         return intake.prepare(
             file.case,
-            parse_application(data, file.name) if data else None,
+            parse_application(data, file.name) if data.get("procedure") in MODELS else None,
             act_id=act_id,
             do=do.value,
             by=by,
@@ -167,7 +170,8 @@ class CoreDriver:
                 self._tell(file, following.produced_act(case, errand, made))
             case Spawn(procedure):
                 life = following.life_of(file.life, file.case, file.life.clock, errand)
-                opened = CaseFile(procedure.lower(), life, life.opening.case, list(file.contents[-1:]))
+                taken_over = followed(file.application, errand.effect)
+                opened = CaseFile(procedure.lower(), life, life.opening.case, [taken_over])
                 self._begin(opened, life.opening)
             case Signal(case_no):
                 target = self.register.numbered(case_no)

@@ -1,90 +1,77 @@
-"""Asking the rehearsal's register about a certificate (查验, S-39): the answers of rules.md P31/P38."""
+"""A scenario's question as the register's own (查验, S-39): the same rules answer in rehearsal and in service."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from policies.notices import SHELF
+from records.inquiries import Found, judge
+from records.inquiries import Inquiry as Question
 from rehearsal.register import Certificate, Register
 from rehearsal.scenario import Inquiry
+from states.instants import civil
 
-NO_MATCH, NOT_ORIGINAL = "no_match", "not_original"
-ANSWERS = {"frozen": "valid", "legacy_valid": "valid"}
-"""Statuses that the public hears otherwise than the register keeps them (AMB-33)."""
-
-Asked = Mapping[str, Any]
-
-
-def answered(register: Register, inquiry: Inquiry, default_number: str | None) -> str:
-    """The answer; without a number the default one is meant."""
-    kind, asked = question(inquiry)
-    asked = {**asked, "number": asked.get("number") or default_number}
-    ask = BY.get(kind)
-    return ask(register, asked) if ask else NO_MATCH
+WAYS = ("number", "qr", "file", "other", "own", "unit")
+NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
+"""The notices that have rules of their own about who may ask through which channel."""
+BESIDE = frozenset({"by", "city", "kind", "channel", "answer"})
 
 
-def question(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
-    """By what is asked, and its keys, wherever the scenario wrote them."""
-    given = inquiry.model_dump(exclude_none=True, exclude={"by", "city", "kind", "channel", "answer"})
+def question(inquiry: Inquiry, number: str | None, city: str | None) -> Question:
+    """The question; what the scenario leaves out is the first case's certificate and its city."""
+    way, asked = asked_by(inquiry)
+    code = asked.pop("code", None)
+    known = {key: value for key, value in asked.items() if value is not None}
+    return Question(
+        city=inquiry.city or city or "ningbo",
+        by=way,
+        channel=inquiry.channel,
+        kind=inquiry.kind,
+        code_right=code == "ok",
+        **{"number": number, **known},
+    )
+
+
+def asked_by(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
+    """By what is asked, and its keys, whether they stand beside `by` or below it."""
+    beside = inquiry.model_dump(exclude_none=True, exclude=set(BESIDE))
     if isinstance(inquiry.by, str):
-        return inquiry.by, given
+        return inquiry.by, beside
     below = dict(inquiry.by)
-    kind = next((name for name in BY if name in below), "number")
-    nested = below.pop(kind) if kind in below and (kind != "number" or len(below) == 1) else None
-    if isinstance(nested, Mapping):
-        return kind, {**given, **nested}
-    return kind, {**given, **below, **({kind: nested} if nested is not None else {})}
+    way = next((name for name in WAYS if isinstance(below.get(name), Mapping)), None)
+    if way is not None:
+        return way, {**beside, **below[way]}
+    way = below.pop("by", None) or next((name for name in WAYS[1:] if name in below), "number")
+    return way, {**beside, **below}
 
 
-def by_number(register: Register, asked: Asked) -> str:
-    """Anybody, by number; a day of acquisition that is another one does not match."""
-    certificate = register.certificate(asked["number"])
-    wanted = asked.get("obtained_on")
-    if certificate is None or (wanted is not None and wanted != certificate.obtained_on):
-        return NO_MATCH
-    return status(certificate)
+def answered(register: Register, asked: Question, rules: Mapping[str, Any]) -> str:
+    """What the public hears from the rehearsal's register."""
+    return judge(asked, found(register, asked), rules)
 
 
-def by_code(register: Register, asked: Asked) -> str:
-    """By QR code: exactly the version that the code was made for."""
-    version = asked.get("version")
-    found = (item for item in register.certificates if item.number == asked["number"])
-    return next((status(item) for item in found if version in (None, item.version)), NO_MATCH)
+def rules_of(city: str, on: Any) -> Mapping[str, Any]:
+    """The parameters of a city's notice; none for a city without channel rules."""
+    notice = NOTICE_OF.get(city)
+    return SHELF.version_on(notice, civil(on)).parameters.values if notice else {}
 
 
-def by_file(register: Register, asked: Asked) -> str:
-    """By file: a rehearsal makes no files, so none is an original."""
-    return NOT_ORIGINAL
+def found(register: Register, asked: Question) -> Found | None:
+    """What lies under the question, the newest version unless another is named. A rehearsal makes no files."""
+    named = [item for item in register.certificates if item.number == asked.number and asked.by != "file"]
+    wanted = asked.version or max((item.version for item in named), default=0)
+    return next((_found(asked, item) for item in named if item.version == wanted), None)
 
 
-def by_three_facts(register: Register, asked: Asked) -> str:
-    """Another person's, by three facts and a code; never says which of them is wrong (TJ20-27)."""
-    certificate = register.certificate(asked["number"])
-    keys = ("id_number", "mobile")
-    right = certificate is not None and all(asked.get(key) == getattr(certificate, key) for key in keys)
-    return status(certificate) if certificate and right and asked.get("code") == "ok" else NO_MATCH
-
-
-def by_holder(register: Register, asked: Asked) -> str:
-    """One's own, after signing in (TJ20-26)."""
-    certificate = register.certificate(asked["number"])
-    return status(certificate) if certificate and asked.get("user") == certificate.holder else NO_MATCH
-
-
-def by_unit(register: Register, asked: Asked) -> str:
-    """A unit's own staff (TJ20-28)."""
-    certificate = register.certificate(asked["number"])
-    return status(certificate) if certificate and asked.get("user") == certificate.employer else NO_MATCH
-
-
-def status(certificate: Certificate) -> str:
-    """What the public hears."""
-    return ANSWERS.get(certificate.status, certificate.status)
-
-
-BY: dict[str, Callable[[Register, Asked], str]] = {
-    "number": by_number,
-    "qr": by_code,
-    "file": by_file,
-    "other": by_three_facts,
-    "own": by_holder,
-    "unit": by_unit,
-}
+def _found(asked: Question, item: Certificate) -> Found:
+    by_name = asked.by == "own" and asked.user is not None and asked.user == item.holder
+    return Found(
+        item.number,
+        item.version,
+        item.status,
+        item.kind,
+        item.city,
+        item.obtained_on,
+        holder_matches=asked.id_number == item.id_number if asked.id_number else by_name,
+        mobile_matches=asked.mobile is not None and asked.mobile == item.mobile,
+        employed_at=item.employer if asked.by == "unit" else None,
+    )

@@ -1,5 +1,7 @@
 """From what a rehearsal remembers to the run that is printed (演练报告)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rehearsal.register import CaseFile, Certificate, Register
@@ -17,33 +19,59 @@ from rehearsal.run import (
 )
 from states.case import Case, Task
 from states.deadlines import Deadline
-from states.effects import Entry, Escalate, KeepIntegrityRecord
+from states.effects import Entry, Escalate, KeepIntegrityRecord, MakeDocument
 from states.instants import shanghai
 from states.terms import DeadlineName, TaskKind
 
 NOTICES = (DeadlineName.NOTICE, DeadlineName.RESULT_NOTICE)
 
 
-def case_run(register: Register, file: CaseFile) -> CaseRun:
-    """One case as it stands."""
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is on record of one case; `concerning` are the cases about it."""
+
+    case: Case
+    entries: Sequence[Entry]
+    documents: Sequence[MakeDocument]
+    escalations: Sequence[Escalate]
+    certificates: Sequence[Certificate]
+    integrity: Sequence[KeepIntegrityRecord]
+    concerning: Sequence[Case] = ()
+
+
+def remembered(register: Register, file: CaseFile) -> Remembered:
+    """A case of the rehearsal's own register."""
     concerning = list(register.about(file))
-    return CaseRun(
-        case=card(file.case),
-        visited=visited(file.entries),
-        timeline=[timeline_row(entry) for entry in file.entries],
-        deadlines=[deadline_row(item) for item in file.case.deadlines],
-        escalations=[escalation_row(item) for item in file.escalations],
-        documents=[DocumentRow(kind=d.kind.value, copies=d.copies, on=d.on) for d in file.documents],
-        certificates=[certificate_row(item) for item in register.issued_by(file.case.case_no)],
-        tasks=[task_row(task) for task in tasks(file, concerning)],
-        integrity=[integrity_row(item) for other in (file, *concerning) for item in other.integrity],
+    return Remembered(
+        file.case,
+        file.entries,
+        file.documents,
+        file.escalations,
+        register.issued_by(file.case.case_no),
+        [item for other in (file, *concerning) for item in other.integrity],
+        [other.case for other in concerning],
     )
 
 
-def tasks(file: CaseFile, concerning: list[CaseFile]) -> list[Task]:
+def case_run(found: Remembered) -> CaseRun:
+    """One case as it stands."""
+    return CaseRun(
+        case=card(found.case),
+        visited=visited(found.entries),
+        timeline=[timeline_row(entry) for entry in found.entries],
+        deadlines=[deadline_row(item) for item in found.case.deadlines],
+        escalations=[escalation_row(item) for item in found.escalations],
+        documents=[DocumentRow(kind=d.kind.value, copies=d.copies, on=d.on) for d in found.documents],
+        certificates=[certificate_row(item) for item in found.certificates],
+        tasks=[task_row(task) for task in tasks(found)],
+        integrity=[integrity_row(item) for item in found.integrity],
+    )
+
+
+def tasks(found: Remembered) -> list[Task]:
     """The case's own tasks, and the recovery of its paper, which the deciding case pursues."""
-    recovering = (t for other in concerning for t in other.case.tasks if t.kind is TaskKind.RECOVER_PAPER)
-    return [*file.case.tasks, *recovering]
+    recovering = (t for other in found.concerning for t in other.tasks if t.kind is TaskKind.RECOVER_PAPER)
+    return [*found.case.tasks, *recovering]
 
 
 def card(case: Case) -> CaseCard:
@@ -66,7 +94,7 @@ def dates(case: Case) -> dict[str, date]:
     return {**case.dates, **ends, **due}
 
 
-def visited(entries: list[Entry]) -> list[str]:
+def visited(entries: Sequence[Entry]) -> list[str]:
     """The states in order; deeds that stay are not repeated."""
     states: list[str] = []
     for entry in entries:
