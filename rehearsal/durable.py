@@ -1,0 +1,126 @@
+"""The durable driver: the same scenario through the client on a real time-skipping server (持久演练)."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from records import verification
+from records.certificate_views import find_certificate
+from records.database import reading, session
+from records.given import fill
+from records.tables import CaseRow
+from rehearsal.inquiries import question
+from rehearsal.recalling import case_numbers, recalled
+from rehearsal.reporting import case_run
+from rehearsal.run import CaseRun, Heard
+from rehearsal.scenario import Given, Inquiry
+from rehearsal.stage import GRACE, Stage, stage
+from states.case import RulesetRef
+from states.terms import Deed
+from workflows import naming, turns
+
+T = TypeVar("T")
+
+
+class DurableDriver:
+    """Plays through `workflows.client`. Use as a context: server, register and workers live as long as it."""
+
+    def __init__(self, given: Given, start: datetime) -> None:
+        self.now = start
+        self.given = given
+        self.numbers: dict[str, str] = {}
+        self._runner = asyncio.Runner()
+        self._staging: AbstractAsyncContextManager[Stage] = stage(start)
+
+    def __enter__(self) -> Self:
+        self.stage = self._runner.run(self._staging.__aenter__())
+        with session(self.stage.register) as opened:
+            fill(
+                opened, self.given.model_dump(mode="json", exclude_none=True, exclude={"workdays"}), self.now
+            )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._runner.run(self._staging.__aexit__(kind, fault, trace))
+        self._runner.close()
+
+    def open(self, name: str, application: Mapping[str, Any], ruleset: RulesetRef) -> None:
+        """Open a case under the number that the core driver gives it too."""
+        number = naming.new_number(str(application["procedure"]), self.now, name)
+        opening = self.stage.cases.open(
+            application, name, at=self.now, case_no=number, switches=ruleset.switches
+        )
+        self._wait(opening)
+        self.numbers[name] = number
+        self._settle()
+
+    def act(
+        self, name: str, do: Deed, by: str, content: Mapping[str, Any], act_id: str, received_at: datetime
+    ) -> Heard:
+        """One human act. Raises InputError for malformed content."""
+        number = self.numbers[name]
+        reply = self._wait(self.stage.cases.act(number, do.value, by, content, act_id=act_id, at=received_at))
+        self._settle()
+        return Heard(reply.accepted, reply.reason, reply.rule, reply.message)
+
+    def advance(self, to: datetime) -> None:
+        """Let the server's clock run on until every timer of a wake up to `to` has rung."""
+        self._wait(self.stage.sleep_until(to + GRACE))
+        self.now = max(self.now, to)
+        self._settle()
+
+    def verify(self, inquiry: Inquiry) -> str:
+        """Ask the register."""
+        with session(self.stage.register) as opened:
+            first = recalled(opened, next(iter(self.numbers.values())))
+            subject = first.case.facts.get("subject") or {}
+            number = first.certificates[-1].number if first.certificates else subject.get("certificate_no")
+            row = find_certificate(opened, str(inquiry.number or number))
+            asked = question(inquiry, number, row.city if row else None)
+            return verification.answer(opened, asked, self.now).answer
+
+    def names(self) -> list[str]:
+        """The cases so far, in the order of their opening."""
+        return list(self.numbers)
+
+    def case_run(self, name: str) -> CaseRun:
+        """What the register says became of one case."""
+        with reading(self.stage.register) as opened:
+            return case_run(recalled(opened, self.numbers[name]))
+
+    def _settle(self) -> None:
+        """Wait until nothing is under way in any case, and name the cases that others opened meanwhile."""
+        while True:
+            for number in list(self.numbers.values()):
+                self._wait(self._quiet(number))
+            if not self._named_new_ones():
+                return
+
+    def _named_new_ones(self) -> bool:
+        with reading(self.stage.register) as opened:
+            found = [number for number in case_numbers(opened) if number not in self.numbers.values()]
+            for number in found:
+                self._name(number, opened.get_one(CaseRow, number).procedure.lower())
+        return bool(found)
+
+    def _name(self, number: str, name: str) -> None:
+        while name in self.numbers:
+            stem, _, last = name.partition("_")
+            name = f"{stem}_{int(last or 1) + 1}"
+        self.numbers[name] = number
+
+    async def _quiet(self, number: str) -> None:
+        case = await self.stage.cases.show(number)
+        if case is None or not turns.ended(case):
+            await self.stage.cases.settled(number)
+
+    def _wait(self, call: Awaitable[T]) -> T:
+        async def waiting() -> T:
+            return await call
+
+        return self._runner.run(waiting())

@@ -1,0 +1,117 @@
+"""Where a durable rehearsal plays: a time-skipping server, a fresh register, workers; gone when it is over (演练现场)."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+from sqlalchemy import Engine
+from temporalio.api.enums.v1 import IndexedValueType
+from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
+from temporalio.testing import WorkflowEnvironment
+
+from activities.crew import Workshop, crew
+from activities.papers.certificate import CertificateOrder
+from activities.papers.originals import MadeCertificate
+from records.database import connect, upgrade
+from states.instants import shanghai
+from workflows.attributes import ALL
+from workflows.client import Cases
+from workflows.embedded import binary
+from workflows.life import Clock
+from workflows.runner import DATA
+from workflows.working import Capacity, Workers
+
+GRACE = timedelta(seconds=30)
+"""Timers of a rehearsal wait so long for acts of the same instant (temporal.md)."""
+SMALL = Capacity(cached_cases=100, record_threads=2, paper_threads=1, drain=timedelta(seconds=1))
+NOBODY = b"rehearsals know no real persons!"
+
+
+class NoPaper:
+    """Makes nothing, at once: a rehearsal needs the number, not the sheet."""
+
+    def make_certificate(self, order: CertificateOrder) -> MadeCertificate:
+        """An original without a file."""
+        token = f"{order.number}-{order.version}"
+        return MadeCertificate(order.case_no, order.number, order.version, "certificate", token, 0, token)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running rehearsal: its server, its register, its client, and how far its clock is from the server's."""
+
+    environment: WorkflowEnvironment
+    register: Engine
+    cases: Cases
+    shift: timedelta
+
+    async def now(self) -> datetime:
+        """Case time."""
+        return shanghai(await self.environment.get_current_time() + self.shift)
+
+    async def sleep_until(self, to: datetime) -> None:
+        """Let case time reach `to`; what falls due on the way is done by the workers."""
+        left = to - await self.now()
+        if left > timedelta():
+            await self.environment.sleep(left)
+
+
+@asynccontextmanager
+async def stage(start: datetime) -> AsyncIterator[Stage]:
+    """A stage of its own whose clock shows `start`."""
+    with TemporaryDirectory(prefix="rehearsal-") as folder:
+        register = fresh_register(Path(folder))
+        async with await server() as environment:
+            shift = start - await environment.get_current_time()
+            served = crew(
+                register, Workshop(Path(folder), Path(folder) / "keys", "http://127.0.0.1"), NoPaper()
+            )
+            async with Workers(environment.client, served.recording, served.papers, SMALL):
+                yield Stage(
+                    environment,
+                    register,
+                    Cases(environment.client, register, clock=Clock(GRACE, shift)),
+                    shift,
+                )
+        register.dispose()
+
+
+async def server() -> WorkflowEnvironment:
+    """A new time-skipping server with the house's data and attributes. It can add attributes, but not list them."""
+    environment = await WorkflowEnvironment.start_time_skipping(
+        data_converter=DATA, test_server_existing_path=binary("temporal-test-server"), runtime=quiet_runtime()
+    )
+    attributes = {key.name: IndexedValueType.ValueType(key.indexed_value_type) for key in ALL}
+    order = AddSearchAttributesRequest(namespace=environment.client.namespace, search_attributes=attributes)
+    await environment.client.operator_service.add_search_attributes(order)
+    return environment
+
+
+@cache
+def quiet_runtime() -> Runtime:
+    """The SDK's own voice from errors on: what a test server cannot do is no news."""
+    heard = TelemetryFilter(core_level="ERROR", other_level="ERROR")
+    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter=heard)))
+
+
+def fresh_register(folder: Path) -> Engine:
+    """An empty register with today's schema."""
+    file = folder / "register.db"
+    shutil.copy(_empty_register(), file)
+    return connect(f"sqlite:///{file}", NOBODY)
+
+
+@cache
+def _empty_register() -> Path:
+    """The schema is laid out once a process and copied from then on."""
+    file = Path(mkdtemp(prefix="rehearsal-schema-")) / "empty.db"
+    engine = connect(f"sqlite:///{file}", NOBODY)
+    upgrade(engine)
+    engine.dispose()
+    return file
