@@ -17,6 +17,10 @@ from states.case import Answer, Case
 from states.terms import State
 
 
+LAST = "\uffff"
+"""Sorts behind everything that may follow in a case number."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """One case in a list. Names are whole: pages for lists mask them (`records.masking`). Empty text: not in the file."""
@@ -147,8 +151,8 @@ def _filtered(query: Any, wanted: CaseFilter) -> Any:
 
 
 def _named(text: str) -> Any:
-    number = col(CaseRow.case_no).startswith(text, autoescape=True)
-    return or_(number, col(CaseRow.external_ref) == text, col(CaseRow.person_name) == text)
+    begins = col(CaseRow.case_no).between(text, text + LAST)  # LIKE would use no index
+    return or_(begins, col(CaseRow.external_ref) == text, col(CaseRow.person_name) == text)
 
 
 def _at(role: str | None, org: str | None) -> Any:

@@ -1,7 +1,4 @@
-"""The register: cases, events, contents, progress, outbox, certificates, persons.
-
-Events are append-only: a trigger refuses to change or delete them, PostgreSQL's grants do so again. Revision 0001.
-"""
+"""The register (revision 0001). Events and seals are append-only by trigger, on PostgreSQL by grants too."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +8,6 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 
 APPLICATIONS = ", ".join(f"'P{number:02}'" for number in range(1, 11))
@@ -21,8 +16,7 @@ ONE_OPEN = (
 )
 BY_ACT = "act_id IS NOT NULL"
 APPEND_ONLY = ("events", "seals", "sealed_heads")
-APPLICATION_ROLE = "zhicheng"
-"""PostgreSQL's role for worker and dashboard (docker/postgres-init.sh); absent elsewhere."""
+APPLICATION_ROLE = "zhicheng"  # of worker and dashboard (docker/postgres-init.sh); absent elsewhere
 
 SQLITE_TRIGGER = """
 CREATE TRIGGER {table}_keep_{verb} BEFORE {verb} ON {table}
@@ -60,20 +54,17 @@ def forbid_changes() -> None:
 
 
 def indexed(table: str, *columns: str) -> None:
-    """One index a column."""
     for column in columns:
         op.create_index(f"ix_{table}_{column}", table, [column])
 
 
 def unique_where(name: str, table: str, columns: list[str], where: str) -> None:
-    """A partial unique index, the same on both databases."""
     op.create_index(
         name, table, columns, unique=True, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
     )
 
 
 def kind(of: sa.types.TypeEngine[Any], *, nullable: bool = False) -> Callable[..., list[sa.Column[Any]]]:
-    """A maker of several columns of one type."""
     return lambda *names: [sa.Column(name, of, nullable=nullable) for name in names]
 
 
@@ -92,6 +83,7 @@ def upgrade() -> None:
     create_progress()
     create_outbox()
     create_certificates()
+    create_numbers_and_log()
     create_persons()
     forbid_changes()
 
@@ -128,11 +120,15 @@ def create_cases() -> None:
         *instant("updated_at"),
         sa.PrimaryKeyConstraint("case_no", name="pk_cases"),
     )
+    op.create_index(
+        "ix_cases_counts", "cases", ["procedure", "state", "city", "overdue_level", "holder_org", "rehearsal"]
+    )
     op.create_index("ix_cases_open_urgency", "cases", ["closed_at", "urgency", "case_no"])
     op.create_index("ix_cases_org_state_urgency", "cases", ["holder_org", "state", "urgency", "case_no"])
-    op.create_index("ix_cases_overdue_urgency", "cases", ["overdue_level", "urgency", "case_no"])
+    op.create_index("ix_cases_overdue_urgency", "cases", ["overdue_level", "closed_at", "urgency", "case_no"])
     op.create_index("ix_cases_procedure_state_urgency", "cases", ["procedure", "state", "urgency", "case_no"])
     op.create_index("ix_cases_state_urgency", "cases", ["state", "urgency", "case_no"])
+    op.create_index("ix_cases_urgency", "cases", ["urgency", "case_no"])
     unique_where("uq_cases_open_application", "cases", ["person_key", "level", "specialty"], ONE_OPEN)
     indexed(
         "cases", "certificate_no", "employer", "external_ref", "person_key", "person_name", "responsible_body"
@@ -344,6 +340,9 @@ def create_certificates() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_certificate_statuses"),
     )
     op.create_index("ix_certificate_statuses_certificate", "certificate_statuses", ["number", "version"])
+
+
+def create_numbers_and_log() -> None:
     op.create_table(
         "number_sequences",
         *text("key"),

@@ -39,7 +39,9 @@ class CaseRow(Row, table=True):
         Index("ix_cases_state_urgency", "state", "urgency", "case_no"),
         Index("ix_cases_procedure_state_urgency", "procedure", "state", "urgency", "case_no"),
         Index("ix_cases_org_state_urgency", "holder_org", "state", "urgency", "case_no"),
-        Index("ix_cases_overdue_urgency", "overdue_level", "urgency", "case_no"),
+        Index("ix_cases_overdue_urgency", "overdue_level", "closed_at", "urgency", "case_no"),
+        Index("ix_cases_urgency", "urgency", "case_no"),
+        Index("ix_cases_counts", "procedure", "state", "city", "overdue_level", "holder_org", "rehearsal"),
     )
 
     case_no: str = Field(primary_key=True)
