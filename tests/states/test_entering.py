@@ -167,7 +167,6 @@ def test_a_stage_entered_again_begins_a_new_round() -> None:
 
 
 @pytest.mark.parametrize("waiting", ["returned", "objection"])
-@fault(1)
 def test_a_waiting_case_that_was_suspended_comes_back_as_it_was(waiting: str) -> None:
     life = nb21("P02", "public_notice" if waiting == "objection" else "district")
     if waiting == "objection":
@@ -185,7 +184,6 @@ def test_a_waiting_case_that_was_suspended_comes_back_as_it_was(waiting: str) ->
     assert not life.clock(clock).frozen
 
 
-@fault(1)
 def test_a_returned_case_that_was_suspended_is_resubmitted_to_its_stage() -> None:
     life = nb21("P02", "district")
     life.does("2025-11-24", "district_reviewer", "review", **RETURN)
@@ -244,22 +242,30 @@ def test_the_first_submission_counts_also_after_a_return() -> None:
 
 
 @pytest.mark.rule("NB24-14")
-@fault(10)
 @pytest.mark.parametrize(
-    ("by", "start", "closing", "fallback"),
+    ("when", "by", "start", "closing", "fallback"),
     [
-        ("district_reviewer", "district", "unit_close", "unit_review"),
-        ("city_reviewer", "city", "district_close", "district"),
+        ("2024-09-05", "district_reviewer", "district", "unit_close", "unit_review"),
+        ("2024-09-12", "city_reviewer", "city", "district_close", "district"),
     ],
 )
-def test_a_fixed_date_met_once_gives_way_to_its_default(
-    by: str, start: str, closing: str, fallback: str
+def test_a_fixed_date_that_is_over_gives_way_to_its_default(
+    when: str, by: str, start: str, closing: str, fallback: str
 ) -> None:
     life = nb24("P06", start)
-    life.does("2024-09-12", by, "send_back", reason="补核")
+    life.does(when, by, "send_back", reason="补核")
     assert running(life) == {fallback}
     assert life.clock(closing).met_on is not None
     assert life.escalations == []
+
+
+@pytest.mark.rule("NB24-14")
+@fault(37)
+def test_a_fixed_date_still_ahead_binds_the_second_round_too() -> None:
+    life = nb24("P06", "district")
+    life.does("2024-08-26", "district_reviewer", "send_back", reason="补核")
+    assert running(life) == {"unit_close"}
+    assert life.due("unit_close") == "2024-09-01"
 
 
 @pytest.mark.parametrize("state", [State.RETURNED, State.SUSPENDED])

@@ -180,7 +180,6 @@ def test_a_stage_that_stands_twice_is_refused() -> None:
         compile_procedure(replace(SMALL, stages=(*STAGES, STAGES[0])))
 
 
-@pytest.mark.xfail(strict=True, reason="bug 34 in list")
 @pytest.mark.parametrize(
     "table",
     [
