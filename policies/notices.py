@@ -48,11 +48,12 @@ class NoticeShelf:
         for notice in TABLES:
             self.add_folder(ROOT / notice)
 
-    def add_folder(self, folder: Path) -> None:
-        """Read every `notice*.toml` of a folder, parents before children."""
-        waiting = [
+    def add_folder(self, folder: Path, *, demo: bool = False) -> None:
+        """Read every `notice*.toml` of a folder, parents before children; those marked `demo` (演示) only if wanted."""
+        read = [
             tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("notice*.toml"))
         ]
+        waiting = [tables for tables in read if demo or not tables["meta"].get("demo")]
         while waiting:
             ready = [tables for tables in waiting if self._parent_known(tables)]
             if not ready:
@@ -102,3 +103,8 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 
 SHELF = NoticeShelf()
+
+
+def load_extra(folder: Path, *, demo: bool) -> None:
+    """The installation's own notices beside the packs'; a process calls this once, before its first case."""
+    SHELF.add_folder(folder, demo=demo)

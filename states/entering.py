@@ -32,6 +32,7 @@ def _wait(turn: Turn, place: Place) -> None:
         _meet_waiting_clock(turn)
     else:
         turn.origins.append(turn.state)
+    turn.retry_at = None
     turn.facts["resume_step"] = turn.place.step or turn.facts.get("resume_step")
     if place.state in FREEZING:
         turn.deadlines = [_stopped(turn, item) for item in turn.deadlines]
@@ -50,7 +51,7 @@ def _come_back(turn: Turn, place: Place) -> None:
     """Return to the origin state: its clocks run on, the waiting state's own clock is met."""
     left = turn.origins.pop()
     _meet_waiting_clock(turn)
-    step = turn.facts.pop("resume_step", None)
+    step = turn.facts.get("resume_step") if place.state in WAITING else turn.facts.pop("resume_step", None)
     resumed = turn.state is State.SUSPENDED
     stage = turn.procedure.stages.get(left)
     turn.place = Place(place.state, step if stage is not None and step in stage.steps else place.step)
@@ -122,8 +123,9 @@ def start_clocks(turn: Turn, stage: Stage) -> None:
 
 
 def _met_fixed(turn: Turn, name: DeadlineName) -> bool:
-    fixed = turn.law.spec(name).unit is Unit.FIXED
-    return fixed and turn.latest(name) is not None and turn.running(name) is None
+    spec = turn.law.spec(name)
+    over = spec.unit is Unit.FIXED and spec.on is not None and spec.on < turn.today
+    return over and turn.latest(name) is not None and turn.running(name) is None
 
 
 def start_clock(turn: Turn, name: DeadlineName) -> None:

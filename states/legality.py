@@ -6,10 +6,18 @@ from states.procedure import Move
 from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Reason, Role, State
 from states.turn import Turn
 
-DECISIONS = frozenset(
-    {Deed.VOTE, Deed.CONFIRM, Deed.RECOMMEND, Deed.FILE_RECORD, Deed.PRODUCE, Deed.FINDING, Deed.DECIDE}
+ON_BEHALF = frozenset(
+    {
+        Deed.SUBMIT,
+        Deed.RESUBMIT,
+        Deed.WITHDRAW,
+        Deed.UNIT_REVIEW,
+        Deed.PUBLISH_NOTICE,
+        Deed.ENTER_NOTICE_RESULT,
+        Deed.OBJECT,
+    }
 )
-"""What nobody enters for another: everything else an operator may enter late, with evidence (S-16)."""
+"""What an operator may enter late, with evidence, for applicant, unit or public; no authority's deed (S-16)."""
 
 
 def lawful(turn: Turn) -> Move | Refusal:
@@ -33,7 +41,7 @@ def lawful(turn: Turn) -> Move | Refusal:
 
 def acting_roles(turn: Turn, act: Act) -> frozenset[Role]:
     """The roles the act counts as: an operator's late entry counts as the deed of whoever did it on paper."""
-    if act.role is Role.OPERATOR and act.late_entry and act.deed not in DECISIONS:
+    if act.role is Role.OPERATOR and act.late_entry and act.deed in ON_BEHALF:
         return turn.procedure.roles.get(act.deed, frozenset()) | {act.role}
     return frozenset({act.role})
 

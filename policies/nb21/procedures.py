@@ -104,7 +104,7 @@ CITY_PASSES = (findings_hold(Binding.CITY), SIGNED)
 SENIOR_MOVES = (
     *district_review(S.CITY),
     Move(A.REVIEW,           at(S.CITY),      to(S.COMMITTEE),  CITY, result="pass", when=g.committee_mapped,
-         guards=CITY_PASSES, then=(LETTER,)),
+         guards=CITY_PASSES, then=(task_done(TaskKind.ASSIGN_COMMITTEE), LETTER)),
     Move(A.REVIEW,           at(S.CITY),      Go.STAY,          CITY, result="pass",
          guards=CITY_PASSES, then=(note(passed_city=True), task(TaskKind.ASSIGN_COMMITTEE, "city"))),
     *returning(S.CITY, CITY),

@@ -13,10 +13,10 @@ from states.procedure import Condition, Move
 from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State, TaskKind
 from states.turn import Turn
 
-EXTERNAL_DEADLINES = (
-    "nb24.external_deadlines.full_senior",
-    "nb24.external_deadlines.special_equipment_senior",
-)
+EXTERNAL_DEADLINES = {
+    "P09": "nb24.external_deadlines.full_senior",
+    "P10": "nb24.external_deadlines.special_equipment_senior",
+}
 SUB_REVIEWS = {
     "market_supervision": frozenset({Role.MARKET_SUPERVISION_REVIEWER}),
     "hrss": frozenset({Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER}),
@@ -53,7 +53,7 @@ def screened_anew(turn: Turn) -> None:
 
 def external_deadline_wanted(turn: Turn) -> None:
     """Dates of the higher notices are entered by a person; without them there is no timer (NB24-16)."""
-    if not all(turn.law.parameters[key] for key in EXTERNAL_DEADLINES):
+    if not turn.law.parameters[EXTERNAL_DEADLINES[turn.procedure.id]]:
         turn.open_task(Task(TaskKind.ENTER_EXTERNAL_DEADLINE, "city", turn.today))
 
 
