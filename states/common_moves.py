@@ -139,9 +139,8 @@ def updating_facts(own: frozenset[State]) -> tuple[Move, ...]:
 
 def objecting_late(own: frozenset[State]) -> tuple[Move, ...]:
     """After the end of the notice an objection is answered `notice_over` (S-21), wherever the case lies."""
-    later = among(
-        (own & LATER_THAN_NOTICE) | {State.OBJECTION, State.ISSUED, State.RECOMMENDED, State.REJECTED}
-    )
+    ended = {State.ISSUED, State.RECOMMENDED, State.REJECTED}
+    later = among((own & LATER_THAN_NOTICE) | WAITING | ended)
     return (Move(Deed.OBJECT, later, Go.STAY, (Role.ANYONE,), guards=(notice_is_over,), once=False),)
 
 
