@@ -7,6 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from policies.laws import law_for
 from records import verification
 from records.certificate_views import find_certificate
 from records.database import reading, session
@@ -17,12 +18,16 @@ from rehearsal.recalling import case_numbers, recalled
 from rehearsal.reporting import case_run
 from rehearsal.run import CaseRun, Heard
 from rehearsal.scenario import Given, Inquiry
-from rehearsal.stage import GRACE, Stage, stage
-from states.case import RulesetRef
+from rehearsal.stage import A_MOMENT, GRACE, Stage, stage
+from states.case import Case, RulesetRef
+from states.engine import next_wake
 from states.terms import Deed
 from workflows import naming, turns
+from workflows.faults import ServiceUnreachable
 
 T = TypeVar("T")
+PATIENCE, POLL = 60.0, 0.01
+"""Seconds that a rehearsal waits for one case, and between two looks at it."""
 
 
 class DurableDriver:
@@ -70,7 +75,7 @@ class DurableDriver:
 
     def advance(self, to: datetime) -> None:
         """Let the server's clock run on until every timer of a wake up to `to` has rung."""
-        self._wait(self.stage.sleep_until(to + GRACE))
+        self._wait(self.stage.sleep_until(to + GRACE + A_MOMENT))
         self.now = max(self.now, to)
         self._settle()
 
@@ -115,8 +120,13 @@ class DurableDriver:
         self.numbers[name] = number
 
     async def _quiet(self, number: str) -> None:
-        case = await self.stage.cases.show(number)
-        if case is None or not turns.ended(case):
+        """Until the register shows the case past every wake up to now, with nothing under way."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while (case := await self.stage.cases.show(number)) is None or _behind(case, self.now):
+            if asyncio.get_running_loop().time() > end:
+                raise ServiceUnreachable(f"案件 {number} 在演练服务器上没有应答")
+            await asyncio.sleep(POLL)
+        if not turns.ended(case):
             await self.stage.cases.settled(number)
 
     def _wait(self, call: Awaitable[T]) -> T:
@@ -124,3 +134,9 @@ class DurableDriver:
             return await call
 
         return self._runner.run(waiting())
+
+
+def _behind(case: Case, now: datetime) -> bool:
+    """Whether the clock still owes this case something."""
+    wake = None if turns.ended(case) else next_wake(law_for(case.ruleset), case)
+    return wake is not None and wake.at <= now

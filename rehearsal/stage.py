@@ -15,9 +15,11 @@ from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
 
-from activities.crew import Workshop, crew
 from activities.papers.certificate import CertificateOrder
 from activities.papers.originals import MadeCertificate
+from activities.production import MakeActivities
+from activities.recording import register_activities
+from policies.packs import TABLES, pack
 from records.database import connect, upgrade
 from states.instants import shanghai
 from workflows.attributes import ALL
@@ -25,10 +27,12 @@ from workflows.client import Cases
 from workflows.embedded import binary
 from workflows.life import Clock
 from workflows.runner import DATA
-from workflows.working import Capacity, Workers
+from workflows.working import Capacity, serving_cases, serving_papers
 
 GRACE = timedelta(seconds=30)
 """Timers of a rehearsal wait so long for acts of the same instant (temporal.md)."""
+A_MOMENT = timedelta(seconds=1)
+"""Past the grace, so that a timer of that very instant has rung."""
 SMALL = Capacity(cached_cases=100, record_threads=2, paper_threads=1, drain=timedelta(seconds=1))
 NOBODY = b"rehearsals know no real persons!"
 
@@ -65,20 +69,18 @@ class Stage:
 @asynccontextmanager
 async def stage(start: datetime) -> AsyncIterator[Stage]:
     """A stage of its own whose clock shows `start`."""
+    load_packs()
     with TemporaryDirectory(prefix="rehearsal-") as folder:
         register = fresh_register(Path(folder))
         async with await server() as environment:
             shift = start - await environment.get_current_time()
-            served = crew(
-                register, Workshop(Path(folder), Path(folder) / "keys", "http://127.0.0.1"), NoPaper()
-            )
-            async with Workers(environment.client, served.recording, served.papers, SMALL):
-                yield Stage(
-                    environment,
-                    register,
-                    Cases(environment.client, register, clock=Clock(GRACE, shift)),
-                    shift,
-                )
+            making = MakeActivities(register, NoPaper())
+            async with (
+                serving_cases(environment.client, register_activities(register), SMALL),
+                serving_papers(environment.client, (making.make,), SMALL),
+            ):
+                clock = Clock(GRACE, shift)
+                yield Stage(environment, register, Cases(environment.client, register, clock=clock), shift)
         register.dispose()
 
 
@@ -91,6 +93,12 @@ async def server() -> WorkflowEnvironment:
     order = AddSearchAttributesRequest(namespace=environment.client.namespace, search_attributes=attributes)
     await environment.client.operator_service.add_search_attributes(order)
     return environment
+
+
+def load_packs() -> None:
+    """Every notice before the first case: inside the sandbox nothing can be imported any more."""
+    for notice in TABLES:
+        pack(notice)
 
 
 @cache
