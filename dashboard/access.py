@@ -103,7 +103,9 @@ def narrowed(wanted: CaseFilter, person: Person) -> CaseFilter | None:
     An own list still has to be checked case by case (`is_own`): the register finds people by name.
     """
     reach, visible = sight(person).reach, procedures_of(person)
-    procedures = tuple(sorted(visible & set(wanted.procedures))) if wanted.procedures else tuple(sorted(visible))
+    procedures = (
+        tuple(sorted(visible & set(wanted.procedures))) if wanted.procedures else tuple(sorted(visible))
+    )
     if reach is Reach.NONE or not procedures:
         return None
     within = replace(wanted, procedures=procedures)

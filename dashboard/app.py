@@ -75,5 +75,3 @@ def _answer_faults(app: FastAPI) -> None:
     @app.exception_handler(CaseFault)
     async def unreachable(request: Request, fault: Exception) -> HTMLResponse:
         return page(request, "errors/unreachable.html", 503, message=str(fault))
-
-

@@ -20,6 +20,7 @@ class Body:
     """How many cases of a body stand at each level."""
 
     name: str
+    named: bool  # an organisation of the register, not only a level
     warned: int
     overdue: int
     supervised: int
@@ -60,8 +61,11 @@ class Share:
 def bodies(found: Sequence[Overdue]) -> list[Body]:
     """By holding body, the one with most overdue cases first."""
     counted = Counter((_body(item), item.case.overdue_level) for item in found)
-    names = {name for name, _ in counted}
-    made = [Body(name, *(counted[name, level] for level in (1, 2, 3))) for name in names]
+    named = {item.case.holder_org for item in found}
+    made = [
+        Body(name, name in named, *(counted[name, level] for level in (1, 2, 3)))
+        for name in {name for name, _ in counted}
+    ]
     return sorted(made, key=lambda body: (-body.supervised, -body.overdue, -body.warned, body.name))
 
 
@@ -74,7 +78,6 @@ def overdue_cases(found: Sequence[Overdue], person: Person, now: datetime) -> li
 def _late(item: Overdue, person: Person, today: date) -> Late:
     case = item.case
     due_on = date.fromordinal(shanghai(case.due_at).date().toordinal() - 1) if case.due_at else None
-    known = case.due_deadline in set(DeadlineName)
     return Late(
         case_no=case.case_no,
         procedure=case.procedure,
@@ -82,10 +85,10 @@ def _late(item: Overdue, person: Person, today: date) -> Late:
         body=_body(item),
         state=State(case.state),
         level=case.overdue_level,
-        deadline=DeadlineName(case.due_deadline).label if known else "",
+        deadline=DeadlineName(case.due_deadline).label if case.due_deadline else "",
         due_on=due_on,
         days_over=(today - due_on).days if due_on else 0,
-        escalations=item.escalations,
+        escalations=tuple(step for step in item.escalations if step.deadline == case.due_deadline),
     )
 
 
@@ -99,7 +102,13 @@ def states(counts: Sequence[Count]) -> list[Share]:
     late = {state: sum(item.overdue for item in counts if item.state == state) for state in State}
     longest = max(total.values(), default=0) or 1
     return [
-        Share(state, total[state], late[state], round(100 * total[state] / longest), round(100 * late[state] / longest))
+        Share(
+            state,
+            total[state],
+            late[state],
+            round(100 * total[state] / longest),
+            round(100 * late[state] / longest),
+        )
         for state in State
         if total[state]
     ]
@@ -114,5 +123,7 @@ def procedures_by_state(counts: Sequence[Count]) -> list[tuple[str, str, int, in
         own = [item for item in counts if item.procedure == procedure]
         running = sum(item.cases for item in own if item.state not in ended)
         closed = sum(item.cases for item in own if item.state in ended)
-        made.append((procedure, titles.get(procedure, ""), running, sum(item.overdue for item in own), closed))
+        made.append(
+            (procedure, titles.get(procedure, ""), running, sum(item.overdue for item in own), closed)
+        )
     return made

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.access import name_for
 from dashboard.course import HOLDERS, Course, course_of
-from dashboard.derivations import Derivation, derivation
+from states.explanation import Derivation, derivation
 from dashboard.dues import Due, due_of, pressing
 from dashboard.filed import Block, Table, sections
 from dashboard.happenings import Happening, happenings, may_read
@@ -23,9 +23,16 @@ from records.views import PaperView
 from states.case import Case, Task
 from states.findings import Finding, Result
 from states.instants import civil
-from states.terms import Role, State
+from states.terms import Deed, Role, State
 
-RESULT_ORDER = (Result.FAIL, Result.MISSING, Result.MANUAL, Result.CONDITIONAL, Result.PASS, Result.NOT_APPLICABLE)
+RESULT_ORDER = (
+    Result.FAIL,
+    Result.MISSING,
+    Result.MANUAL,
+    Result.CONDITIONAL,
+    Result.PASS,
+    Result.NOT_APPLICABLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class CasePage:
     tone: Tone
     mine: bool
     waits_for: tuple[str, ...]
+    stage_deeds: frozenset[Deed]
     held_by: str
     due: Due | None
     course: Course
@@ -63,8 +71,13 @@ class CasePage:
 
     @property
     def onward(self) -> tuple[Offer, ...]:
-        """Deeds that are no reproach to anybody."""
-        return tuple(item for item in self.doable.offers if not is_adverse(item.deed, item.result))
+        """Deeds that are no reproach to anybody, those that bring the case on first."""
+        found = (item for item in self.doable.offers if not is_adverse(item.deed, item.result))
+        return tuple(
+            sorted(
+                found, key=lambda item: (item.deed not in self.stage_deeds, item.leads_to is self.case.state)
+            )
+        )
 
     @property
     def adverse(self) -> tuple[Offer, ...]:
@@ -75,15 +88,17 @@ class CasePage:
 def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> CasePage:
     """The page of a case for `person`."""
     case, view = file.case, file.view
+    procedure = law_for(case.ruleset).procedures[case.procedure]
     mine = whose_turn(Line(view, case), person)
     return CasePage(
         case=case,
-        title=law_for(case.ruleset).procedures[case.procedure].table.title,
+        title=procedure.table.title,
         name=name_for(person, view.person_name),
         employer=view.employer,
         tone=state_tone(case.state, mine=mine, level=case.overdue_level),
         mine=mine,
-        waits_for=tuple(Role(role).label for role in standing(case, {}).roles),
+        waits_for=tuple(Role(role).label for role in standing(case, {}).roles if role != person.role),
+        stage_deeds=procedure.once,
         held_by=view.holder_org or HOLDERS.get(view.holder, ""),
         due=pressing(case, civil(now)),
         course=course_of(case, (row.to_state for row in file.timeline)),

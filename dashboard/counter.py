@@ -18,7 +18,13 @@ class ToCases(Protocol):
     """What a counter needs of the client."""
 
     async def act(
-        self, case_no: str, do: str, by: str, content: Mapping[str, Any] | None = None, *, act_id: str | None = None
+        self,
+        case_no: str,
+        do: str,
+        by: str,
+        content: Mapping[str, Any] | None = None,
+        *,
+        act_id: str | None = None,
     ) -> Reply:
         """One human act."""
         ...

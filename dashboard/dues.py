@@ -25,7 +25,12 @@ class Due:
 def due_of(deadline: Deadline, case: Case, on: date) -> Due:
     """How a deadline stands on a day."""
     return Due(
-        deadline.name, deadline.due_on, _words(deadline, case, on), _tone(deadline), deadline.level, deadline.provisional
+        deadline.name,
+        deadline.due_on,
+        _words(deadline, case, on),
+        _tone(deadline),
+        deadline.level,
+        deadline.provisional,
     )
 
 

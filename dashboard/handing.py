@@ -1,4 +1,4 @@
-"""A deed on its way to the counter (行为申办): the case, the questions, what was answered, and what it would bring about."""
+"""A deed on its way to the counter (行为申办): case, questions, answers, and what it would bring about."""
 
 import secrets
 from collections.abc import Mapping
@@ -129,4 +129,6 @@ def _refusal(outcome: Outcome) -> Refusal | None:
 
 
 def _new_clocks(before: Case, after: Case) -> tuple[Deadline, ...]:
-    return tuple(item for item in after.deadlines if item.running and item not in before.deadlines and not item.frozen)
+    return tuple(
+        item for item in after.deadlines if item.running and item not in before.deadlines and not item.frozen
+    )

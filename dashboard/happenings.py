@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.access import CONCERNED, READ_OBJECTIONS, INTERNAL_PAPERS
+from dashboard.access import CONCERNED, INTERNAL_PAPERS, READ_OBJECTIONS
 from dashboard.people import People, Person
 from dashboard.register import CaseFile
 from dashboard.words import deed_words
 from records.views import PaperView, TimelineView
 from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State
 
+GRAVE = frozenset({Deed.OVERDUE, Deed.ESCALATE, Deed.REVOKE, Deed.DISQUALIFY})
 ALARMS = frozenset({Deed.WARN, Deed.OVERDUE, Deed.ESCALATE, Deed.SUPPLEMENT_TIMEOUT})
 QUOTED = {
     "opinion": "意见",
@@ -23,6 +24,7 @@ QUOTED = {
     "at": "时间",
     "document_no": "文号",
     "checked_score": "核定分数",
+    "attended": "到场",
     "text": "内容",
     "content": "异议内容",
     "name": "异议人",
@@ -42,6 +44,7 @@ class Happening:
     machine: bool
     refused: bool
     alarm: bool
+    grave: bool
     moved: tuple[State, State] | None
     rule: str | None
     reason: str
@@ -53,7 +56,9 @@ class Happening:
 
 def happenings(file: CaseFile, people: People, person: Person) -> list[Happening]:
     """Every deed that `person` may read, the newest first. Refused attempts of others are for officials."""
-    return [_happening(row, file, people, person) for row in reversed(file.timeline) if _readable(row, person)]
+    return [
+        _happening(row, file, people, person) for row in reversed(file.timeline) if _readable(row, person)
+    ]
 
 
 def _readable(row: TimelineView, person: Person) -> bool:
@@ -72,13 +77,18 @@ def _happening(row: TimelineView, file: CaseFile, people: People, person: Person
         machine=row.by == Role.SYSTEM,
         refused=refused,
         alarm=deed in ALARMS,
+        grave=deed in GRAVE,
         moved=None if before is after else (before, after),
         rule=row.rule,
         reason=Reason(row.reason).label if row.reason in set(Reason) else "",
         message=row.message or "",
         note=_note(row.note),
         quotes=_quotes(deed, content, person),
-        papers=tuple(DocumentKind(paper.kind) for paper in file.papers if paper.seq == row.seq and may_read(paper, person)),
+        papers=tuple(
+            DocumentKind(paper.kind)
+            for paper in file.papers
+            if paper.seq == row.seq and may_read(paper, person)
+        ),
     )
 
 
@@ -108,13 +118,19 @@ def _note(note: str | None) -> str:
 def _quotes(deed: Deed, content: Mapping[str, Any], person: Person) -> tuple[tuple[str, str], ...]:
     if deed is Deed.OBJECT and person.role not in READ_OBJECTIONS:
         return ()
-    told = [(label, _told(content[key])) for key, label in QUOTED.items() if content.get(key) not in (None, "", [])]
+    told = [
+        (label, _told(content[key]))
+        for key, label in QUOTED.items()
+        if content.get(key) not in (None, "", [])
+    ]
     if deed is Deed.VOTE:
         told.insert(0, ("表决", "，".join(f"{label} {content.get(key, 0)}" for key, label in VOTES)))
     return tuple(told)
 
 
 def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, (list, tuple)):
         return "\n".join(f"{number}. {item}" for number, item in enumerate(value, 1))
     if isinstance(value, Mapping):

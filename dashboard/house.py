@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sqlalchemy import Engine
 
-from activities.papers.store import FileStore
 from dashboard.counter import Counter
 from dashboard.limits_of_use import UseLimit
+from dashboard.paper_files import PaperFiles
 from dashboard.people import DEMO_PEOPLE, People
 from dashboard.sessions import Sessions
 from settings import Mode, Settings
@@ -41,9 +41,9 @@ class House:
         return Sessions(self.settings.session_key, secure=secure)
 
     @cached_property
-    def papers(self) -> FileStore:
+    def papers(self) -> PaperFiles:
         """Where made documents lie."""
-        return FileStore(self.settings.documents_dir)
+        return PaperFiles(self.settings.documents_dir)
 
     @cached_property
     def limit(self) -> UseLimit:

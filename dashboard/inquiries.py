@@ -17,7 +17,8 @@ WEB = "web"
 CITIES = (("ningbo", "宁波"), ("zhejiang", "浙江"), ("shanghai", "上海"), ("tianjin", "天津"))
 KINDS = (("title", "职称证书"), ("vocational", "职业资格证书"))
 LEVEL_WORDS = {
-    "technician": "员级", "assistant": "助理级（初级）", "intermediate": "中级", "associate_senior": "副高级", "full_senior": "正高级",
+    "technician": "员级", "assistant": "助理级（初级）", "intermediate": "中级",
+    "associate_senior": "副高级", "full_senior": "正高级",
 }  # fmt: skip
 
 
@@ -32,17 +33,40 @@ class Said:
 
 WORDS = {
     "valid": Said("有效", "登记册中有这份证书，目前有效。", Tone.GREEN),
-    "pending_release": Said("已制证，尚未开放下载", "证书已经制作，到开放下载之日起可以取得和使用。", Tone.BLUE),
+    "pending_release": Said(
+        "已制证，尚未开放下载", "证书已经制作，到开放下载之日起可以取得和使用。", Tone.BLUE
+    ),
     "revoked": Said("已撤销", "这份证书已被撤销，不再有效。", Tone.BLACK),
     "superseded": Said("已被替代", "这一版已由更正后的新版替代，请使用新版。", Tone.BLACK),
-    "not_available_for_period": Said("不在本渠道查验范围", "该取得时间的证书不通过本渠道查验，请向发证机关查询。", Tone.GREY),
-    "channel_not_available": Said("本渠道未开放这种查验", "该地区的规定没有开放这种查验方式，请使用证书上的二维码或官方指定渠道。", Tone.GREY),
+    "not_available_for_period": Said(
+        "不在本渠道查验范围", "该取得时间的证书不通过本渠道查验，请向发证机关查询。", Tone.GREY
+    ),
+    "channel_not_available": Said(
+        "本渠道未开放这种查验",
+        "该地区的规定没有开放这种查验方式，请使用证书上的二维码或官方指定渠道。",
+        Tone.GREY,
+    ),
     "not_covered": Said("不在查验范围", "该类证书不在公开查验范围内，请向发证机关查询。", Tone.GREY),
-    "no_match": Said("没有相符的证书", "所填各项与登记册不相符。请核对编号、地区和取得日期；这一答复不说明哪一项不符。", Tone.AMBER),
-    "not_original": Said("不是原件", "这个文件与登记的原件不一致，可能是打印扫描件、复制件或者被改动过。", Tone.RED),
-    "cannot_be_confirmed": Said("暂时不能确认", "系统现在不能确认这份证书。请稍后再查；在此之前不要当作有效。", Tone.RED),
+    "no_match": Said(
+        "没有相符的证书",
+        "所填各项与登记册不相符。请核对编号、地区和取得日期；这一答复不说明哪一项不符。",
+        Tone.AMBER,
+    ),
+    "not_original": Said(
+        "不是原件", "这个文件与登记的原件不一致，可能是打印扫描件、复制件或者被改动过。", Tone.RED
+    ),
+    "cannot_be_confirmed": Said(
+        "暂时不能确认", "系统现在不能确认这份证书。请稍后再查；在此之前不要当作有效。", Tone.RED
+    ),
 }
-STATUS = {"valid": "有效", "legacy_valid": "有效", "frozen": "有效", "pending_release": "待开放", "revoked": "已撤销", "superseded": "已被替代"}
+STATUS = {
+    "valid": "有效",
+    "legacy_valid": "有效",
+    "frozen": "有效",
+    "pending_release": "待开放",
+    "revoked": "已撤销",
+    "superseded": "已被替代",
+}
 
 
 class Desk:

@@ -42,13 +42,18 @@ def rows(listing: Listing, person: Person, now: datetime) -> list[Row]:
 def row(line: Line, person: Person, now: datetime) -> Row:
     """One line; `todo` are the deeds that bring the case on, adverse ones left out."""
     view, case = line.view, line.case
+    procedure = law_for(case.ruleset).procedures[case.procedure]
     offers = possible_deeds(case, person.role, person.signature, now).offers
-    forward = tuple(deed_words(o.deed, o.result) for o in offers if o.leads_to is not case.state and not is_adverse(o.deed, o.result))
+    forward = tuple(
+        deed_words(o.deed, o.result)
+        for o in offers
+        if o.deed in procedure.once and not is_adverse(o.deed, o.result)
+    )
     mine = whose_turn(line, person)
     return Row(
         case_no=view.case_no,
         procedure=view.procedure,
-        title=law_for(case.ruleset).procedures[case.procedure].table.title,
+        title=procedure.table.title,
         name=name_for(person, view.person_name),
         employer=view.employer,
         state=case.state,

@@ -13,7 +13,7 @@ from states.deadlines import DeadlineSpec, Unit
 from states.law import Law
 from states.machine import CompiledProcedure
 from states.procedure import Go, Move, Place, Stage
-from states.terms import CLOCK_DEEDS, TERMINAL, WAITING, Deed, Role, State
+from states.terms import CLOCK_DEEDS, TERMINAL, WAITING, DeadlineName, Deed, Role, State
 
 
 class Direction(StrEnum):
@@ -32,8 +32,7 @@ class Way:
     deed: Deed
     result: str | None
     by: tuple[Role, ...]
-    target: str
-    direction: Direction
+    targets: tuple[tuple[str, Direction], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,26 @@ class ProcedureMap:
     everywhere: tuple[Way, ...]
 
 
+GENERAL = "general"
+"""The notice of no city stands last."""
 EVERYWHERE = 4
 """A way that so many stages share is told once, not at each of them."""
 
 
+BY_DEED = {State.PUBLIC_NOTICE: (DeadlineName.NOTICE,), State.RESULT_NOTICE: (DeadlineName.RESULT_NOTICE,)}
+"""Clocks that a deed starts, not the entry."""
+
+
 def all_procedures() -> list[tuple[Notice, list[CompiledProcedure]]]:
     """Every notice in its newest version with its procedures."""
-    newest = {name: max((n for n in SHELF.notices.values() if n.id == name), key=lambda n: n.effective_from) for name in TABLES}
-    return [(newest[name], sorted(pack(name).procedures.values(), key=lambda item: item.id)) for name in TABLES]
+    newest = {
+        name: max((n for n in SHELF.notices.values() if n.id == name), key=lambda n: n.effective_from)
+        for name in TABLES
+    }
+    order = sorted(TABLES, key=lambda name: name == GENERAL)
+    return [
+        (newest[name], sorted(pack(name).procedures.values(), key=lambda item: item.id)) for name in order
+    ]
 
 
 def procedure_map(procedure: str, on: date) -> ProcedureMap:
@@ -86,14 +97,20 @@ def procedure_map(procedure: str, on: date) -> ProcedureMap:
     ways = {stage.state: tuple(_ways(compiled, stage)) for stage in compiled.table.stages}
     shared = _shared(ways)
     stages = tuple(
-        _stage(stage, law, tuple(way for way in ways[stage.state] if way not in shared)) for stage in compiled.table.stages
+        _stage(stage, law, tuple(way for way in ways[stage.state] if way not in shared))
+        for stage in compiled.table.stages
     )
     notice = SHELF.notices[notice_of(procedure), ref.version]
     return ProcedureMap(procedure, compiled.table.title, notice, stages, shared)
 
 
 def _stage(stage: Stage, law: Law, ways: tuple[Way, ...]) -> MapStage:
-    clocks = tuple(Clock(name.label, length(law.spec(name)), law.spec(name).rule) for name in stage.clocks if name in law.deadlines)
+    names = (*stage.clocks, *BY_DEED.get(stage.state, ()))
+    clocks = tuple(
+        Clock(name.label, length(law.spec(name)), law.spec(name).rule)
+        for name in names
+        if name in law.deadlines
+    )
     steps = tuple(STEPS.get(code, code) for code in stage.steps)
     return MapStage(stage.state, HOLDERS[stage.holder.value], stage.turn_of, steps, clocks, ways)
 
@@ -106,18 +123,18 @@ def length(spec: DeadlineSpec) -> str:
 
 
 def _ways(compiled: CompiledProcedure, stage: Stage) -> Iterator[Way]:
-    seen = set()
+    """The ways out of a stage; rows of one deed and verdict that lead to several places are one way."""
+    found: dict[tuple[Deed, str | None, tuple[Role, ...]], dict[tuple[str, Direction], None]] = {}
     for move in compiled.table.moves:
-        leads = [place for place in move.source if place.state is stage.state] and _target(move, stage, compiled)
-        if leads and (move.deed, move.result, leads) not in seen:
-            seen.add((move.deed, move.result, leads))
-            yield leads_to(move, *leads)
-
-
-def leads_to(move: Move, target: str, direction: Direction) -> Way:
-    """A row as a way."""
-    result = None if move.deed in CLOCK_DEEDS else move.result
-    return Way(move.deed, result, move.by, target, direction)
+        target = (
+            _target(move, stage, compiled)
+            if any(place.state is stage.state for place in move.source)
+            else None
+        )
+        if target:
+            key = (move.deed, None if move.deed in CLOCK_DEEDS else move.result, move.by)
+            found.setdefault(key, {})[target] = None
+    return (Way(*key, tuple(targets)) for key, targets in found.items())
 
 
 def _target(move: Move, stage: Stage, compiled: CompiledProcedure) -> tuple[str, Direction] | None:
@@ -140,4 +157,8 @@ def _direction(target: State, stage: Stage, compiled: CompiledProcedure) -> Dire
 
 def _shared(ways: dict[State, tuple[Way, ...]]) -> tuple[Way, ...]:
     counted = {way: sum(way in own for own in ways.values()) for own in ways.values() for way in own}
-    return tuple(way for way, times in counted.items() if times >= min(EVERYWHERE, len(ways)) and way.direction is not Direction.ON)
+    return tuple(
+        way
+        for way, times in counted.items()
+        if times >= min(EVERYWHERE, len(ways)) and way.targets[0][1] is not Direction.ON
+    )

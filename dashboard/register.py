@@ -10,14 +10,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from dashboard.access import Reach, narrowed, procedures_of, sees, sight
+from dashboard.assessed import filed_application, findings, submitted_at
 from dashboard.entrance import NotHere
 from dashboard.people import Person
-from policies.application.errors import InputError
-from policies.application.parse import parse_application
 from policies.facts import Facts
-from policies.laws import assess, law_for
 from records import boards, views
-from records.contents import ContentMissing, application
 from records.database import connect, reading
 from records.facts import facts_for
 from records.reading import CaseFilter, CaseView, answer_to, cases, find_case, recorded_case
@@ -96,7 +93,9 @@ class Register:
             return Listing((), 0, 1, size)
         with self._reading() as session:
             found = cases(session, within, page=page, size=size)
-            lines = tuple(Line(view, case) for view in found.rows if (case := self._seen(session, view)) is not None)
+            lines = tuple(
+                Line(view, case) for view in found.rows if (case := self._seen(session, view)) is not None
+            )
         total = len(lines) if sight(self._person).reach is Reach.OWN else found.total
         return Listing(lines, total, page, size)
 
@@ -167,7 +166,7 @@ class Register:
             objections=tuple(views.objections(session, number)),
             application=filed,
             facts=facts,
-            findings=findings(case, filed, facts),
+            findings=findings(case, filed, facts, submitted_at(rows)),
             linked=tuple(self._linked(session, case, facts)),
         )
 
@@ -179,21 +178,3 @@ class Register:
             view = find_case(session, number) if number else None
             if view is not None and self._seen(session, view) is not None:
                 yield view
-
-
-def filed_application(session: Session, case_no: str) -> Mapping[str, Any]:
-    """The newest content of a case; empty when nothing is filed or it was erased."""
-    try:
-        return application(session, case_no)
-    except ContentMissing:
-        return {}
-
-
-def findings(case: Case, filed: Mapping[str, Any], facts: Facts | None) -> tuple[Finding, ...]:
-    """Every rule of the notice answered on what is filed now; none when the file cannot be judged."""
-    if facts is None:
-        return ()
-    try:
-        return assess(parse_application(filed, case.case_no), facts, law_for(case.ruleset))
-    except InputError:
-        return ()

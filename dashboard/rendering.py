@@ -31,6 +31,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "cn_date": words.cn_date,
+        "cn_long_date": words.cn_long_date,
         "cn_instant": words.cn_instant,
         "masked_id": masked_id,
         "masked_name": masked_name,

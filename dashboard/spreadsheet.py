@@ -5,6 +5,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from starlette.responses import Response
@@ -41,13 +42,13 @@ def _values(row: Row) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _head(sheet: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
+def _head(sheet: WriteOnlyWorksheet, name: str) -> Cell:
     cell = WriteOnlyCell(sheet, name)
     cell.font = Font(bold=True)
     return cell
 
 
-def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
+def _text(sheet: WriteOnlyWorksheet, value: str) -> Cell:
     """Always text: a name that begins with `=` is no formula."""
     cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"

@@ -53,8 +53,12 @@ RESULTS_OF = {
     (Deed.ACCEPT_REPORT, "refuse"): "不予受理",
 }
 
-ADVERSE_RESULTS = frozenset({"return", "reject", "refuse", "uphold_minor", "uphold_misconduct", "substantiated", "partly"})
-ADVERSE_DEEDS = frozenset({Deed.WITHDRAW, Deed.SUSPEND, Deed.DECIDE, Deed.LAPSE, Deed.REQUEST_SUPPLEMENT, Deed.SEND_BACK})
+ADVERSE_RESULTS = frozenset(
+    {"return", "reject", "refuse", "uphold_minor", "uphold_misconduct", "substantiated", "partly"}
+)
+ADVERSE_DEEDS = frozenset(
+    {Deed.WITHDRAW, Deed.SUSPEND, Deed.DECIDE, Deed.LAPSE, Deed.REQUEST_SUPPLEMENT, Deed.SEND_BACK}
+)
 
 
 def deed_words(deed: Deed, result: str | None) -> str:
@@ -85,6 +89,11 @@ def cn_date(day: date) -> str:
     return f"{day:%Y-%m-%d}（周{WEEKDAYS[day.weekday()]}）"
 
 
+def cn_long_date(day: date) -> str:
+    """2024年8月29日, as letters write it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def cn_instant(at: datetime) -> str:
     """2024-08-15 10:05 in Shanghai."""
     return f"{shanghai(at):%Y-%m-%d %H:%M}"
@@ -102,8 +111,13 @@ RECIPIENTS = {
 }
 STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
 CERTIFICATE_STATUSES = {
-    "valid": "有效", "legacy_valid": "有效", "frozen": "冻结", "pending_release": "待开放下载", "revoked": "已撤销", "superseded": "已被替代",
-}  # fmt: skip
+    "valid": "有效",
+    "legacy_valid": "有效",
+    "frozen": "冻结",
+    "pending_release": "待开放下载",
+    "revoked": "已撤销",
+    "superseded": "已被替代",
+}
 
 
 def recipient_words(to: str) -> str:

@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from dashboard.pages import acting, boards, cases, documents, home, one_case, outbox, procedures, signing_in, verifying
+from dashboard.pages import (
+    acting,
+    boards,
+    cases,
+    documents,
+    home,
+    one_case,
+    outbox,
+    procedures,
+    signing_in,
+    verifying,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,

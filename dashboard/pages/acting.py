@@ -6,6 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from dashboard.access import name_for
+from dashboard.dues import pressing
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.handing import Handing, Written, foresee, handing, new_act_id, read
 from dashboard.house import House
@@ -13,6 +15,7 @@ from dashboard.register import Register
 from dashboard.rendering import page
 from dashboard.words import is_adverse
 from policies.application.errors import InputError
+from policies.laws import law_for
 from states.effects import Refusal
 from states.instants import civil
 from states.terms import Reason
@@ -68,7 +71,9 @@ async def _hand_in(request: Request, handed: Handing, written: Written, house: H
     if reply.accepted:
         return _to_case(case_no, reply.seq)
     reason = Reason(reply.reason) if reply.reason in set(Reason) else Reason.MALFORMED
-    return _form(request, handed, written, refusal=Refusal(reason, reply.message or "", reply.rule), status=409)
+    return _form(
+        request, handed, written, refusal=Refusal(reason, reply.message or "", reply.rule), status=409
+    )
 
 
 def _to_case(case_no: str, seq: int) -> Response:
@@ -85,7 +90,11 @@ def _second_look(request: Request, handed: Handing, written: Written, house: Hou
     seen = foresee(handed, written, house)
     if seen.refusal is not None:
         return _form(request, handed, written, refusal=seen.refusal, status=409)
-    return _shown(request, "confirm.html", handed, written, foreseen=seen, today=civil(house.now()))
+    case = handed.file.case
+    title = law_for(case.ruleset).procedures[case.procedure].table.title
+    return _shown(
+        request, "confirm.html", handed, written, foreseen=seen, procedure=title, today=civil(house.now())
+    )
 
 
 def _form(
@@ -100,4 +109,8 @@ def _shown(
     """A page about a deed. A refused act's id is spent: the next attempt is another act."""
     kept: Mapping[str, str] = {} if more.get("refusal") else written.raw
     hidden = {"act_id": kept.get("act_id") or new_act_id(), "content_version": str(_version(written, handed))}
-    return page(request, template, status, it=handed, written=written, hidden=hidden, **more)
+    summary = {
+        "summary_name": name_for(handed.person, handed.file.view.person_name),
+        "summary_due": pressing(handed.file.case, civil(request.app.state.house.now())),
+    }
+    return page(request, template, status, it=handed, written=written, hidden=hidden, **summary, **more)

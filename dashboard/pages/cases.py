@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from dashboard.access import procedures_of
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.list_query import Asked, ListQuery
 from dashboard.lists import Row, rows
-from dashboard.access import procedures_of
 from dashboard.people import Person
 from dashboard.procedure_map import all_procedures
 from dashboard.register import WHOLE, Listing, Register
@@ -66,4 +66,6 @@ def _found(house: House, person: Person, asked: ListQuery) -> tuple[Listing, lis
 def _procedures(person: Person) -> list[tuple[str, str]]:
     """The procedures that a person may filter by."""
     visible = procedures_of(person)
-    return [(item.id, item.table.title) for _, group in all_procedures() for item in group if item.id in visible]
+    return [
+        (item.id, item.table.title) for _, group in all_procedures() for item in group if item.id in visible
+    ]

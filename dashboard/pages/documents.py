@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from activities.papers.faults import PaperFault
 from dashboard.entrance import NotHere, SignedIn, ToHouse
 from dashboard.happenings import may_read
 from dashboard.register import Register
@@ -17,12 +16,9 @@ def document(case_no: str, number: int, house: ToHouse, person: SignedIn, save: 
     """One paper, to look at or to keep. Not made yet, or not for this person: as if there were none."""
     file = Register(house.register, person, house.now()).file(case_no)
     paper = next((item for item in file.papers if item.id == number and may_read(item, person)), None)
-    if paper is None or paper.file_sha256 is None:
+    data = house.papers.find(paper.file_sha256) if paper and paper.file_sha256 else None
+    if paper is None or data is None:
         raise NotHere
-    try:
-        data = house.papers.get(paper.file_sha256)
-    except (KeyError, PaperFault):
-        raise NotHere from None
     way = "attachment" if save else "inline"
     headers = {
         "Content-Disposition": f'{way}; filename="{case_no}-{paper.kind}.pdf"',

@@ -18,7 +18,9 @@ def ask(request: Request, house: ToHouse, viewer: Viewer, next: str = "/queue") 
 
 
 @router.post("/login")
-def sign_in(house: ToHouse, user: Annotated[str, Form()], next: Annotated[str, Form()] = "/queue") -> Response:
+def sign_in(
+    house: ToHouse, user: Annotated[str, Form()], next: Annotated[str, Form()] = "/queue"
+) -> Response:
     """Sign a demo person in. Unknown, or not a demo: as if there were no such page."""
     person = house.people.find(user)
     if person is None or not house.demo:

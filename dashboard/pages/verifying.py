@@ -69,5 +69,11 @@ def _form(request: Request, asked: dict[str, str]) -> HTMLResponse:
 def _answered(request: Request, given: VerificationAnswer, asked: dict[str, str]) -> HTMLResponse:
     said = WORDS.get(given.answer, WORDS["cannot_be_confirmed"])
     return page(
-        request, "verified.html", said=said, given=given, asked=asked, level_words=LEVEL_WORDS, status_words=STATUS
+        request,
+        "verified.html",
+        said=said,
+        given=given,
+        asked=asked,
+        level_words=LEVEL_WORDS,
+        status_words=STATUS,
     )

@@ -1,5 +1,6 @@
 """A register with the town's cases, and browsers' stand-ins for each role."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,23 +21,27 @@ OWN = {"Sec-Fetch-Site": "same-origin"}
 SignIn = Callable[[str | None], TestClient]
 
 
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{tmp_path / 'register.db'}", SECRET)
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register file with the whole town, made once; tests get copies."""
+    file = tmp_path_factory.mktemp("town") / "register.db"
+    engine = connect(f"sqlite:///{file}", SECRET)
     upgrade(engine)
+    settle(StraightCases(engine, NOW))
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def register(settled: Path, tmp_path: Path) -> Iterator[Engine]:
+    engine = connect(f"sqlite:///{shutil.copy(settled, tmp_path / 'register.db')}", SECRET)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def cases(register: Engine) -> StraightCases:
+def town(register: Engine) -> StraightCases:
     return StraightCases(register, NOW)
-
-
-@pytest.fixture
-def town(cases: StraightCases) -> StraightCases:
-    settle(cases)
-    return cases
 
 
 def house_over(cases: StraightCases, tmp_path: Path, **chosen: object) -> House:

@@ -35,21 +35,35 @@ class StraightCases:
     def open(self, data: Mapping[str, Any], case_no: str, at: datetime) -> Case:
         application = parse_application(data)
         ref = laws.ruleset_for(application.procedure, civil(at))
-        opened = opening.open_case(case_no, application.procedure, ref, at, routing=routing_facts(application))
+        opened = opening.open_case(
+            case_no, application.procedure, ref, at, routing=routing_facts(application)
+        )
         with session(self.register) as writing:
             contents.put_application(writing, case_no, data)
             record(writing, opened.case, opened.entries, opened.effects)
         return opened.case
 
     async def act(
-        self, case_no: str, do: str, by: str, content: Mapping[str, Any] | None = None, *,
-        act_id: str | None = None, at: datetime | None = None,
+        self,
+        case_no: str,
+        do: str,
+        by: str,
+        content: Mapping[str, Any] | None = None,
+        *,
+        act_id: str | None = None,
+        at: datetime | None = None,
     ) -> Reply:
         return self.do(case_no, do, by, content, act_id=act_id, at=at)
 
     def do(
-        self, case_no: str, do: str, by: str, content: Mapping[str, Any] | None = None, *,
-        act_id: str | None = None, at: datetime | None = None,
+        self,
+        case_no: str,
+        do: str,
+        by: str,
+        content: Mapping[str, Any] | None = None,
+        *,
+        act_id: str | None = None,
+        at: datetime | None = None,
     ) -> Reply:
         name, received = act_id or secrets.token_hex(8), at or self.now
         given = dict(content or {})
@@ -58,8 +72,15 @@ class StraightCases:
             assert case is not None
             filed = contents.application(writing, case_no)
             act = intake.prepare(
-                case, parse_application(filed), act_id=name, do=do, by=by, at=received, content=given,
-                facts=facts_for(writing, filed, received, case_no), about=about_for(writing, case_no, do, by, given),
+                case,
+                parse_application(filed),
+                act_id=name,
+                do=do,
+                by=by,
+                at=received,
+                content=given,
+                facts=facts_for(writing, filed, received, case_no),
+                about=about_for(writing, case_no, do, by, given),
             )
             contents.put_act(writing, name, case_no, given)
             outcome = engine.perform(laws.law_for(case.ruleset), case, act)
@@ -68,7 +89,14 @@ class StraightCases:
         answer = outcome.answer
         assert answer is not None
         return Reply(
-            name, answer.accepted, answer.seq, answer.from_state, answer.to_state, answer.rule, answer.reason, answer.message
+            name,
+            answer.accepted,
+            answer.seq,
+            answer.from_state,
+            answer.to_state,
+            answer.rule,
+            answer.reason,
+            answer.message,
         )
 
     def pass_time(self, case_no: str, at: datetime) -> None:
@@ -91,13 +119,28 @@ class StraightCases:
         certificates.keep(
             writing,
             certificates.Issue(
-                number, "title", "ningbo", holder, civil(at), level=order.level or "", title="工程师",
-                specialty="质量技术基础", body="质量技术基础专业中级评委会", obtained_on=case.dates.get("decided_on"),
-                case_no=case.case_no, employer=filed["employer"]["name"], token=f"token-{case.case_no}",
+                number,
+                "title",
+                "ningbo",
+                holder,
+                civil(at),
+                level=order.level or "",
+                title="工程师",
+                specialty="质量技术基础",
+                body="质量技术基础专业中级评委会",
+                obtained_on=case.dates.get("decided_on"),
+                case_no=case.case_no,
+                employer=filed["employer"]["name"],
+                token=f"token-{case.case_no}",
             ),
         )
         made = Act(
-            f"produced-{case.seq}", Deed.PRODUCED, Role.SYSTEM.value, Role.SYSTEM, at, {"number": number, "version": 1}
+            f"produced-{case.seq}",
+            Deed.PRODUCED,
+            Role.SYSTEM.value,
+            Role.SYSTEM,
+            at,
+            {"number": number, "version": 1},
         )
         done = engine.machine_deed(laws.law_for(case.ruleset), case, made)
         record(writing, done.case, done.entries, done.effects)

@@ -14,7 +14,11 @@ FILES = Path(__file__).parent.parent / "applications"
 NOW = datetime(2024, 9, 20, 9, 30, tzinfo=SHANGHAI)
 SIGNED = {"signed": True, "sealed": True}
 PASS = {"result": "pass", **SIGNED}
-UNIT_PASS = {**PASS, "verdicts": {"truth": True, "accuracy": True, "completeness": True}, "opinion": "材料属实，同意推荐"}
+UNIT_PASS = {
+    **PASS,
+    "verdicts": {"truth": True, "accuracy": True, "completeness": True},
+    "opinion": "材料属实，同意推荐",
+}
 RESULT = {"place": "单位公告栏", "conclusion": "公示期间无异议"}
 ID_NUMBERS = {
     "林晓舟": "330203199004120024",
@@ -33,14 +37,20 @@ def at(text: str) -> datetime:
 
 def check_digit(number: str) -> str:
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False)) % 11]
+    return "10X98765432"[
+        sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False)) % 11
+    ]
 
 
 def application(name: str, **over: Any) -> dict[str, Any]:
     """P06 of somebody else with a right but plainly made-up number."""
     data = deepcopy(load_document(FILES / "p06.yaml"))
     number = ID_NUMBERS[name][:17]
-    data["applicant"] |= {"name": name, "id_number": number + check_digit(number), "born_on": f"{number[6:10]}-{number[10:12]}-{number[12:14]}"}
+    data["applicant"] |= {
+        "name": name,
+        "id_number": number + check_digit(number),
+        "born_on": f"{number[6:10]}-{number[10:12]}-{number[12:14]}",
+    }
     for path, value in over.items():
         block, _, key = path.partition("__")
         data[block][key] = value
@@ -90,7 +100,12 @@ def returned(cases: StraightCases) -> None:
     """One that the district returned."""
     case_no = "app-20240815-he000002"
     cases.do(case_no, "enter_notice_result", "unit_notice_keeper/he", RESULT, at=at("2024-08-27 09:00"))
-    content = {"result": "return", "to": "applicant", "items": ["2023 年继续教育公需科目学时证明", "近三年年度考核表"], "reason": "学时与登记系统不一致（NB24-28）"}
+    content = {
+        "result": "return",
+        "to": "applicant",
+        "items": ["2023 年继续教育公需科目学时证明", "近三年年度考核表"],
+        "reason": "学时与登记系统不一致（NB24-28）",
+    }
     reply = cases.do(case_no, "review", "district_reviewer/zhou", content, at=NOW - timedelta(days=3))
     assert reply.accepted, reply.message
 
