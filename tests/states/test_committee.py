@@ -26,7 +26,7 @@ def in_result_notice(*, published: bool = True, **switches: bool) -> Life:
 
 @pytest.mark.parametrize("procedure", ["P06", "P07"])
 def test_the_whole_way(procedure: str) -> None:
-    life = nb24(procedure, "result_notice")
+    life = nb24(procedure, "result_notice", path="exceptional" if procedure == "P07" else "normal")
     life.does("2024-09-26", OFFICE, "publish_result")
     life.waits("2024-10-10 00:00")
     life.does("2024-10-10 09:00", "city_reviewer/B", "file_record", result="accept")

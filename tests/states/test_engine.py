@@ -8,7 +8,6 @@ import pytest
 from states.effects import MakeDocument, Notify, Produce, Refusal
 from states.engine import decide, machine_deed, next_wake, perform, production_failed, refuse, tick
 from states.terms import Reason, State
-from tests.states.known import fault
 from tests.states.living import PASS, RETURN, SUPPLEMENT, Life, at
 from tests.states.ways import nb21, nb24
 
@@ -274,7 +273,6 @@ def test_a_production_interrupted_by_suspension_is_taken_up_again() -> None:
     assert len(life.of_kind(Produce)) == 2
 
 
-@fault(40)
 def test_a_production_taken_up_after_a_supplement_is_asked_for_once() -> None:
     life = nb21("P02", "production")
     failed(life, "2025-11-18 11:00")

@@ -195,7 +195,6 @@ def test_a_returned_case_that_was_suspended_is_resubmitted_to_its_stage() -> Non
     assert life.state == "district"
 
 
-@fault(1)
 def test_the_committee_step_survives_a_suspended_return() -> None:
     life = nb24("P06", "committee.vote")
     life.does("2024-09-21", "committee_office", "request_supplement", **SUPPLEMENT)
@@ -260,7 +259,6 @@ def test_a_fixed_date_that_is_over_gives_way_to_its_default(
 
 
 @pytest.mark.rule("NB24-14")
-@fault(37)
 def test_a_fixed_date_still_ahead_binds_the_second_round_too() -> None:
     life = nb24("P06", "district")
     life.does("2024-08-26", "district_reviewer", "send_back", reason="补核")

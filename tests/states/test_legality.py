@@ -324,7 +324,6 @@ def test_what_an_operator_entered_is_done_for_the_applicant_too() -> None:
     assert life.refused("2025-11-03 11:00", "applicant", "submit") == "already_done"
 
 
-@fault(36)
 def test_a_late_entry_of_a_sub_review_does_not_block_the_district() -> None:
     life = nb24("P06", "district")
     life.hears("2024-08-26", "operator", "review", _late_entry=True, **DISTRICT_PASS)
@@ -333,7 +332,6 @@ def test_a_late_entry_of_a_sub_review_does_not_block_the_district() -> None:
     assert life.state == "city"
 
 
-@fault(36)
 def test_nobody_enters_the_citys_decision_for_it() -> None:
     life = nb21("P02", "city")
     assert life.refused("2025-11-18", "operator", "review", _late_entry=True, **PASS) == "role_not_allowed"

@@ -114,6 +114,16 @@ def test_after_the_end_no_objection_is_taken(procedure: str) -> None:
     assert life.refused(when, "anyone", "object", content="y", anonymous=True) == "notice_over"
 
 
+@pytest.mark.parametrize("paused", ["returned", "suspended"])
+def test_a_paused_case_takes_no_objection_after_the_end(paused: str) -> None:
+    life = nb21("P02", "district")
+    if paused == "returned":
+        life.does("2025-11-17", "district_reviewer", "request_supplement", reason="不清", items=["一"])
+    else:
+        life.does("2025-11-17", "operator", "suspend", reason="举报")
+    assert life.refused("2025-11-18", "anyone", "object", content="y", anonymous=True) == "notice_over"
+
+
 def test_before_the_notice_there_is_nothing_to_object_to() -> None:
     assert (
         nb21("P02", "unit_reviewed").refused("2025-11-05", "anyone", "object", content="x")
