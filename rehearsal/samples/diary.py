@@ -1,4 +1,4 @@
-"""Days seen from today: so many working days ago, at a plausible hour (时日)."""
+"""Days seen from today: so many working days or days ago, at a plausible hour (时日)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,8 +8,8 @@ from states.instants import SHANGHAI, civil
 from states.workdays import nth_workday_before
 
 OPENS = time(9, 0)
-BETWEEN = timedelta(minutes=21)
-"""Between two deeds of one case, so that a day's deeds keep their order."""
+BETWEEN = timedelta(minutes=17)
+"""Between two deeds of one story, so that a day's deeds keep their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ class Diary:
         """The civil day."""
         return civil(self.now)
 
-    def workday(self, ago: int) -> date:
-        """The `ago`-th working day before today."""
-        return nth_workday_before(self.today, ago, official_calendar())
+    def day(self, ago: str) -> date:
+        """`8`: the eighth working day before today; `17d`: seventeen days ago."""
+        if ago.endswith("d"):
+            return self.days(-int(ago[:-1]))
+        return nth_workday_before(self.today, int(ago), official_calendar())
 
-    def at(self, ago: int, turn: int = 0) -> datetime:
-        """An instant `ago` working days ago; `turn` counts the deeds of the case."""
-        return datetime.combine(self.workday(ago), OPENS, SHANGHAI) + turn * BETWEEN
+    def at(self, ago: str, turn: int) -> datetime:
+        """An instant on that day; `turn` counts the deeds of the story."""
+        return datetime.combine(self.day(ago), OPENS, SHANGHAI) + turn * BETWEEN
 
     def days(self, count: int) -> date:
         """A civil day, `count` days after today; negative: before."""

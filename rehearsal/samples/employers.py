@@ -41,18 +41,26 @@ class Employer:
         }
 
 
+def synthetic(number: int) -> str:
+    """The credit code of the `number`-th company."""
+    front = f"91990200MA{number:06}D"
+    return front + uscc.calc_check_digit(front)
+
+
 TESTING = Employer("宁波甬测检测技术有限公司", "91330203MA2AGPRR36", "鄞州区")
-"""The made-up company whose people can sign in to the demo."""
+GAUGES = Employer("宁波海晏仪表有限公司", synthetic(0), "海曙区")
+"""The made-up companies whose people can sign in to the demo."""
 
 
 def made_up(number: int) -> Employer:
-    """The `number`-th company; the same number is always the same company."""
+    """The `number`-th company from 1; the same number is always the same company."""
     chance = Random(number)
-    front = f"91990200MA{number:06}D"
     name = f"宁波{chance.choice(BRANDS)}{chance.choice(TRADES)}有限公司"
-    return Employer(name, front + uscc.calc_check_digit(front), chance.choice(DISTRICTS))
+    return Employer(name, synthetic(number), chance.choice(DISTRICTS))
 
 
 def employer_of(number: int) -> Employer:
-    """Where the `number`-th applicant works: every third at the demo's own company."""
-    return TESTING if number % 3 == 0 else made_up(number // 4 + 1)
+    """Where the `number`-th applicant works: every third at the demo's own company, four at each other one."""
+    if number % 3 == 0:
+        return TESTING
+    return made_up(number // 4 + 1) if number > 1 else GAUGES

@@ -8,7 +8,13 @@ from rehearsal.samples.exchange_files import insured
 from rehearsal.samples.persons import Person
 
 SPECIALTIES = ("quality", "metrology", "standardisation", "special_equipment", "food_quality")
-WORKS = ("流量计量比对装置", "气瓶安全阀校验工艺", "企业标准体系重构", "过程质量统计监控系统", "快速检测试剂盒验证")
+WORKS = (
+    "流量计量比对装置",
+    "气瓶安全阀校验工艺",
+    "企业标准体系重构",
+    "过程质量统计监控系统",
+    "快速检测试剂盒验证",
+)
 OPEN_TO_SENIORS = 3
 """So many of the specialties, from the left, are open to seniors too (NB24-06)."""
 CLAIMS = [
@@ -40,7 +46,7 @@ def review(
         "education": [{"degree": "bachelor", "obtained_on": f"{started}-06-30", "fetched": True}],
         "continuing_education": [studied(one) for one in range(year - 2, year + 1)],
         "social_insurance": insured(employer, opened),
-        "appraisals": {one: "qualified" for one in range(since.year, opened.year)},
+        "appraisals": dict.fromkeys(range(since.year, opened.year), "qualified"),
         "achievements": [
             {
                 "on": f"{year - 2}-06-01",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from policies import notices
 from rehearsal.samples.diary import Diary
 
 FIRST_DAY = date(2025, 1, 1)
 """No demo round begins earlier: starts in 2024 belong to the official notice."""
+PATTERN = "notice-demo-*.toml"
 FORM = """\
 # {title}
 # 演示用：由样例生成，不是正式通知；只在演示模式下读取。
@@ -104,6 +104,3 @@ def write_rounds(folder: Path, diary: Diary) -> None:
     if not any(folder.glob(PATTERN)):
         for number, one in enumerate((closed_round(diary), open_round(diary)), start=1):
             (folder / f"notice-demo-{number}.toml").write_text(one.text(), encoding="utf-8")
-
-
-PATTERN = "notice-demo-*.toml"
