@@ -8,36 +8,53 @@ import os
 import signal
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from activities.crew import Workshop, crew
-from activities.outbox import Outbox
+from activities.recording import register_activities
 from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
 from workflows.embedded import register_attributes
 from workflows.faults import ServiceUnreachable
 from workflows.logs import configure_logs
 from workflows.runner import connect
-from workflows.working import Capacity, Workers
+from workflows.working import Capacity, serving_cases, serving_papers
+
+if TYPE_CHECKING:
+    from activities.crew import Crew
+    from activities.outbox import Outbox
 
 log = structlog.get_logger()
 
 
 async def work(chosen: Settings, stop: asyncio.Event) -> None:
-    """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server."""
+    """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server.
+
+    Cases are served first: what draws papers takes seconds to import, and a restarted worker is waited for.
+    """
     register = connect_register(chosen.database_url, chosen.person_key)
-    served = crew(register, Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url))
     client = await connect(chosen.temporal_address, chosen.temporal_namespace)
     await register_attributes(client)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
-    async with Workers(client, served.recording, served.papers, capacity(chosen), release=release):
-        emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
+    async with serving_cases(client, register_activities(register), capacity(chosen), release=release):
         log.info("working", address=chosen.temporal_address, release=chosen.release)
-        await stop.wait()
-        log.info("stopping")
-        emptying.cancel()
+        served = await asyncio.to_thread(paper_crew, register, chosen)
+        async with serving_papers(client, served.papers, capacity(chosen)):
+            emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
+            log.info("making papers")
+            await stop.wait()
+            log.info("stopping")
+            emptying.cancel()
+
+
+def paper_crew(register: Engine, chosen: Settings) -> "Crew":
+    """What makes papers, imported here and not before."""
+    from activities.crew import Workshop, crew
+
+    return crew(register, Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url))
 
 
 def capacity(chosen: Settings) -> Capacity:
@@ -46,7 +63,7 @@ def capacity(chosen: Settings) -> Capacity:
     return Capacity(chosen.max_cached_cases, chosen.record_threads, chosen.paper_threads, drain)
 
 
-async def empty_outbox(outbox: Outbox, every: float) -> None:
+async def empty_outbox(outbox: "Outbox", every: float) -> None:
     """Look at the outbox again and again; a locked register only means: later.
 
     A task of the worker and no Schedule: papers leave within a second, an idle house writes no histories, and two

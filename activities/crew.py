@@ -1,4 +1,6 @@
-"""Everything that a worker needs to serve cases, put together once (班底)."""
+"""Everything that a worker needs to make papers, put together once (班底).
+
+Importing this takes seconds, because it brings what draws and seals; cases are served meanwhile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,8 +17,7 @@ from activities.papers.originals import FileOriginals
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 from activities.pressing import DossierPress
-from activities.production import AllocateActivities, MakeActivities, Maker
-from activities.recording import RecordActivities
+from activities.production import MakeActivities, Maker
 
 Activities = tuple[Callable[..., Any], ...]
 
@@ -32,9 +33,8 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Activities by the pool of threads they run in, and the outbox that is emptied beside them."""
+    """What makes papers: the activities, and the outbox that is emptied beside them."""
 
-    recording: Activities
     papers: Activities
     outbox: Outbox
 
@@ -44,10 +44,6 @@ def crew(register: Engine, workshop: Workshop, maker: Maker | None = None) -> Cr
     store, seals = FileStore(workshop.documents), Seals(KeyRing(workshop.keys))
     originals = FileOriginals(workshop.documents / "originals")
     real = CertificateMaker(store, seals, workshop.public_url, originals)
-    records, numbers, making = (
-        RecordActivities(register),
-        AllocateActivities(register),
-        MakeActivities(register, maker or real),
-    )
+    making = MakeActivities(register, maker or real)
     outbox = Outbox(register, DossierPress(register, store, seals, fields_for), PagePost())
-    return Crew((records.record, records.append, numbers.allocate), (making.make,), outbox)
+    return Crew((making.make,), outbox)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from activities.dossier import Dossier
-from activities.holders import level_of, title_name
+from activities.holders import title_name
+from activities.numbering import level_of
 from policies.notices import SHELF
 from records.outbox import Paper
 from records.standing import city_of

@@ -22,16 +22,6 @@ ENGINEERING = {
 CITIES = {"zhejiang": "ningbo", "ningbo": "ningbo"}
 
 
-SENIORITY = {"senior": "associate_senior", "junior": "assistant"}
-"""The lowest title of what a procedure's table calls its level, for an application that does not name one."""
-
-
-def level_of(data: Mapping[str, Any], of_table: str | None) -> str:
-    """The level of the application's title, else that of its procedure's table."""
-    named = (data.get("title") or {}).get("level")
-    return str(named or SENIORITY.get(of_table or "", of_table or ""))
-
-
 def title_name(data: Mapping[str, Any], level: str) -> str:
     """资格名称: as the application names it, else by series and level."""
     title = data.get("title") or {}

@@ -1,7 +1,6 @@
-"""Activities that make certificates: a number, then the one original (制证, S-28, SH24-15)."""
+"""The activity that makes a certificate: the one original of a number and version (制证, S-28, SH24-15)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -10,13 +9,12 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from activities import orders
-from activities.holders import holder_of, issue_of, level_of
+from activities.holders import holder_of, issue_of
 from activities.orders import Produced, Production
 from activities.papers.certificate import CertificateOrder
 from activities.papers.faults import PaperFault
-from activities.papers.number import certificate_number
 from activities.papers.originals import MadeCertificate
-from records import certificates, contents, numbers
+from records import certificates, contents
 from records.case_rows import case_of
 from records.database import reading, session
 from records.tables import CaseRow
@@ -29,26 +27,6 @@ class Maker(Protocol):
 
     def make_certificate(self, order: CertificateOrder) -> MadeCertificate:
         """The original of an order. PaperFault: final; storage errors may be retried."""
-
-
-class AllocateActivities:
-    """Numbers, from the register (编号)."""
-
-    def __init__(self, register: Engine) -> None:
-        self.register = register
-
-    @activity.defn(name=orders.ALLOCATE)
-    def allocate(self, order: Production) -> Production:
-        """The order with its number; asked again, the same. One running number a scope, level and year, without gaps."""
-        if order.number is not None:
-            return order
-        with session(self.register) as opened:
-            level = level_of(contents.application(opened, order.case_no), order.level)
-            scope, year = order.scope or "ningbo", civil(order.at).year
-            running = numbers.allocate(opened, f"{scope}-{level}-{year}", order.case_no, order.version)
-        return replace(
-            order, level=level, scope=scope, number=certificate_number(scope, level, year, running)
-        )
 
 
 class MakeActivities:

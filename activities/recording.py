@@ -1,11 +1,15 @@
 """Activities that write the register: one transaction each, safe to repeat (登记)."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 from temporalio import activity
 
 from activities import orders
 from activities.copying import application_of
+from activities.numbering import AllocateActivities
 from activities.orders import Appended, LateDeed, Recorded, Recording
 from policies.laws import law_for
 from records import contents, recording
@@ -58,6 +62,12 @@ class RecordActivities:
             found = recording.record(opened, outcome.case, outcome.entries, outcome.effects)
         assert outcome.answer is not None
         return Appended(outcome.answer, found.undelivered)
+
+
+def register_activities(register: Engine) -> tuple[Callable[..., Any], ...]:
+    """All activities that write the register, for a worker of cases."""
+    records, numbers = RecordActivities(register), AllocateActivities(register)
+    return records.record, records.append, numbers.allocate
 
 
 def decided(opened: Session, late: LateDeed) -> Outcome:

@@ -18,7 +18,7 @@ PAPERS = "papers"
 """Task queue of what renders and seals: its threads are not those that a locked database holds."""
 
 REGISTER = workflow.ActivityConfig(
-    start_to_close_timeout=timedelta(seconds=4),
+    start_to_close_timeout=timedelta(seconds=3),
     retry_policy=RetryPolicy(
         initial_interval=timedelta(milliseconds=200),
         backoff_coefficient=2,
@@ -27,7 +27,7 @@ REGISTER = workflow.ActivityConfig(
 )
 """No attempt limit and no final error: a case that cannot be recorded waits, it does not die.
 
-4 s: a write takes milliseconds, and an attempt cut off by a killed worker is repeated after this.
+3 s: a write takes milliseconds, and an attempt cut off by a killed worker is repeated after this.
 1 s: what waited for a locked database is done soon after it is free again."""
 
 WORKSHOP = workflow.ActivityConfig(

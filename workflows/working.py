@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -36,43 +35,66 @@ class Capacity:
     drain: timedelta = timedelta(seconds=20)
 
 
-class Workers:
-    """Two workers in one process: cases with their recording, and papers. An own pool of threads each.
+class Serving:
+    """A worker with threads of its own for its activities, closed in order.
 
-    A locked database holds the threads that record; papers go on meanwhile, and the other way round.
+    Cases and papers have one each: a locked database holds the threads that record, and papers go on meanwhile.
     """
 
-    def __init__(
-        self, client: Client, recording: Sequence[Activity], papers: Sequence[Activity], capacity: Capacity,
-        *, release: str | None = None,
-    ) -> None:  # fmt: skip
-        """`release` set: versioned, cases move over to it when it is made current; None: unversioned (embedded)."""
-        self._pools = [
-            ThreadPoolExecutor(capacity.record_threads, "record"),
-            ThreadPoolExecutor(capacity.paper_threads, "papers"),
-        ]
-        self._cases = Worker(
-            client, task_queue=CASES, workflows=WORKFLOWS, activities=recording, activity_executor=self._pools[0],
-            max_concurrent_activities=capacity.record_threads, max_cached_workflows=capacity.cached_cases,
-            workflow_runner=RUNNER, sticky_queue_schedule_to_start_timeout=STICKY,
-            graceful_shutdown_timeout=capacity.drain, deployment_config=_deployment(release),
-        )  # fmt: skip
-        self._papers = Worker(
-            client, task_queue=PAPERS, activities=papers, activity_executor=self._pools[1],
-            max_concurrent_activities=capacity.paper_threads, graceful_shutdown_timeout=capacity.drain,
-        )  # fmt: skip
-        self._stack = AsyncExitStack()
+    def __init__(self, make: Callable[[ThreadPoolExecutor], Worker], threads: int, name: str) -> None:
+        self._pool = ThreadPoolExecutor(threads, name)
+        self._worker = make(self._pool)
 
-    async def __aenter__(self) -> "Workers":
-        await self._stack.enter_async_context(self._papers)
-        await self._stack.enter_async_context(self._cases)
+    async def __aenter__(self) -> "Serving":
+        await self._worker.__aenter__()
         return self
 
     async def __aexit__(self, *fault: Any) -> None:
         """Take nothing new, let what is under way end, then close the threads."""
-        await self._stack.aclose()
-        for pool in self._pools:
-            pool.shutdown(wait=True)
+        await self._worker.__aexit__(*fault)
+        self._pool.shutdown(wait=True)
+
+
+def serving_cases(
+    client: Client, activities: Sequence[Activity], capacity: Capacity, *, release: str | None = None
+) -> Serving:
+    """Serve cases and what writes the register.
+
+    `release` set: versioned, running cases move over to it when it is made current; None: unversioned (embedded).
+    """
+
+    def make(pool: ThreadPoolExecutor) -> Worker:
+        return Worker(
+            client,
+            task_queue=CASES,
+            workflows=WORKFLOWS,
+            activities=activities,
+            activity_executor=pool,
+            max_concurrent_activities=capacity.record_threads,
+            max_cached_workflows=capacity.cached_cases,
+            workflow_runner=RUNNER,
+            sticky_queue_schedule_to_start_timeout=STICKY,
+            graceful_shutdown_timeout=capacity.drain,
+            deployment_config=_deployment(release),
+        )
+
+    return Serving(make, capacity.record_threads, "record")
+
+
+def serving_papers(client: Client, activities: Sequence[Activity], capacity: Capacity) -> Serving:
+    """Serve what draws and seals."""
+
+    def make(pool: ThreadPoolExecutor) -> Worker:
+        return Worker(
+            client,
+            task_queue=PAPERS,
+            activities=activities,
+            activity_executor=pool,
+            max_concurrent_activities=capacity.paper_threads,
+            graceful_shutdown_timeout=capacity.drain,
+        )
+
+    return Serving(make, capacity.paper_threads, "papers")
 
 
 def _deployment(release: str | None) -> WorkerDeploymentConfig | None:

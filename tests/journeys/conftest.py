@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.house import House, crew_of, register_in, working
+from tests.journeys.house import House, register_in, working
 from tests.workflows.server import ServerThread
 from workflows.client import Cases
 from workflows.runner import connect
@@ -21,6 +21,6 @@ def server() -> Iterator[ServerThread]:
 async def house(server: ServerThread, tmp_path: Path) -> AsyncIterator[House]:
     register = register_in(tmp_path)
     client = await connect(server.place.address)
-    async with working(client, crew_of(register, tmp_path)):
+    async with working(client, register, tmp_path):
         yield House(Cases(client, register), register)
     register.dispose()

@@ -15,6 +15,7 @@ from temporalio.client import Client
 from activities.crew import Crew, Workshop, crew
 from activities.papers.certificate import CertificateOrder
 from activities.papers.originals import MadeCertificate
+from activities.recording import register_activities
 from policies.application.load import load_document
 from records.database import connect as connect_register
 from records.database import reading, upgrade
@@ -23,7 +24,7 @@ from records.views import timeline
 from states.instants import SHANGHAI
 from workflows.client import Cases, Opened, Reply
 from workflows.life import Clock
-from workflows.working import Capacity, Workers
+from workflows.working import Capacity, serving_cases, serving_papers
 
 TESTS = Path(__file__).parents[1]
 GRACE = timedelta(milliseconds=200)
@@ -46,17 +47,18 @@ def register_in(folder: Path) -> Engine:
     return register
 
 
-def crew_of(register: Engine, folder: Path, *, real: bool = False) -> Crew:
-    """The crew of a register; certificates are only drawn when asked for."""
-    workshop = Workshop(folder / "documents", folder / "keys", "http://127.0.0.1:8000")
-    return crew(register, workshop, None if real else NoPaper())
-
-
 @asynccontextmanager
-async def working(client: Client, served: Crew) -> AsyncIterator[None]:
-    """Workers for a crew."""
-    async with Workers(client, served.recording, served.papers, QUICK):
-        yield
+async def working(
+    client: Client, register: Engine, folder: Path, *, real: bool = False
+) -> AsyncIterator[Crew]:
+    """Workers on a register; certificates are only drawn when asked for."""
+    workshop = Workshop(folder / "documents", folder / "keys", "http://127.0.0.1:8000")
+    served = crew(register, workshop, None if real else NoPaper())
+    async with (
+        serving_cases(client, register_activities(register), QUICK),
+        serving_papers(client, served.papers, QUICK),
+    ):
+        yield served
 
 
 @dataclass

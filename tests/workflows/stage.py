@@ -29,12 +29,15 @@ from workflows.life import Clock, Labels, Life
 from workflows.naming import workflow_type
 from workflows.runner import CASES
 from workflows.shell import CaseShell
-from workflows.working import Capacity, Workers
+from workflows.working import Capacity, serving_cases, serving_papers
 
 NB24_DAY = datetime(2024, 8, 15, 9, tzinfo=SHANGHAI)
 """A Thursday inside the filing window of the 2024 notice."""
 PASS: Mapping[str, Any] = {"result": "pass", "signed": True, "sealed": True, "checks": "all"}
 VERDICTS = {"truth": True, "accuracy": True, "completeness": True}
+
+
+QUICK = Capacity(drain=timedelta(seconds=1))
 
 
 class Locked(Exception):
@@ -215,12 +218,8 @@ async def to_filing(case: Played) -> None:
 
 
 @asynccontextmanager
-async def working(
-    client: Client, register: ListRegister, capacity: Capacity | None = None
-) -> AsyncIterator[Workers]:
+async def working(client: Client, register: ListRegister, capacity: Capacity = QUICK) -> AsyncIterator[None]:
     """Workers whose register is the list."""
     recording = (register.record, register.append, register.allocate)
-    async with Workers(
-        client, recording, (register.make,), capacity or Capacity(drain=timedelta(seconds=1))
-    ) as workers:
-        yield workers
+    async with serving_cases(client, recording, capacity), serving_papers(client, (register.make,), capacity):
+        yield
