@@ -7,7 +7,21 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-COMMANDS = ("check", "calendar", "simulate", "schema", "up")
+COMMANDS = (
+    "check",
+    "calendar",
+    "simulate",
+    "start",
+    "act",
+    "show",
+    "list",
+    "timeline",
+    "explain",
+    "report",
+    "verify",
+    "schema",
+    "up",
+)
 """In the order of `--help`. A command lives in the file of its name; its `app` is a typer application."""
 
 

@@ -11,7 +11,7 @@ from commands.progress import each
 from commands.reading import AsJson
 from rehearsal.loading import load_script
 from rehearsal.run import Run
-from rehearsal.simulating import play
+from rehearsal.simulating import durably, on_core
 from states.terms import Deed, State
 
 app = typer.Typer(rich_markup_mode=None)
@@ -20,11 +20,13 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def simulate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="情景文件")],
+    durable: Annotated[bool, typer.Option("--durable", help="在可快进时间的真实 Temporal 服务上演练")] = False,
     as_json: AsJson = False,
 ) -> None:
     """按情景文件演练案件，不需要服务。期望不成立时退出码为 1。例：starter.py simulate tests/scenarios/P02/*.yaml"""
     scripts = [load_script(file) for file in each(files, "读入")]
-    runs = [play(script) for script in each(scripts, "演练")]
+    playing = durably if durable else on_core
+    runs = [playing(script) for script in each(scripts, "演练")]
     if as_json:
         documents = [run.document() for run in runs]
         print_json(documents if len(files) > 1 else documents[0])

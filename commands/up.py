@@ -52,7 +52,7 @@ async def run(chosen: Settings, samples: bool) -> None:
             if child.name == "Temporal 服务":
                 await register_attributes(await connect(chosen.temporal_address))
         if samples:
-            await filed_samples(chosen, stop)
+            await file_samples(chosen)
         greet(chosen)
         await watch(children, stop)
     finally:

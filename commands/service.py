@@ -1,0 +1,72 @@
+"""Reaching the running house from a command: the register for reading, the client for acting (连接服务)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from commands.exits import Unreachable, WrongInput
+from records.database import connect as connect_register
+from records.database import reading
+from records.reading import CaseView, find_case
+from settings import Settings, WrongSettings, settings
+from workflows.client import Cases
+from workflows.faults import CaseLost, OtherContent, ServiceUnreachable
+from workflows.life import Clock
+from workflows.runner import connect
+
+T = TypeVar("T")
+
+
+def chosen() -> Settings:
+    """This process's settings. WrongInput names what is wrong."""
+    try:
+        return settings()
+    except WrongSettings as fault:
+        raise WrongInput(str(fault)) from fault
+
+
+def register(used: Settings | None = None) -> Engine:
+    """The register that the settings name."""
+    own = used or chosen()
+    return connect_register(own.database_url, own.person_key)
+
+
+def read(question: Callable[[Session], T]) -> T:
+    """Ask the register. Unreachable: it does not answer, or was never set up."""
+    try:
+        with reading(register()) as session:
+            return question(session)
+    except OperationalError as fault:
+        raise Unreachable(
+            f"登记册没有应答（{fault.orig}）；请先运行 make run，或检查 ZHICHENG_DATABASE_URL"
+        ) from fault
+
+
+def must_find(session: Session, case_no: str) -> CaseView:
+    """A case by its number. WrongInput: there is none."""
+    found = find_case(session, case_no)
+    if found is None:
+        raise WrongInput(f"没有案件 {case_no}；请核对案件编号（starter.py list）")
+    return found
+
+
+def with_cases(deed: Callable[[Cases], Awaitable[T]]) -> T:
+    """Act through the one client. Unreachable: Temporal or its worker does not answer."""
+
+    async def acting() -> T:
+        used = chosen()
+        temporal = await connect(used.temporal_address, used.temporal_namespace)
+        return await deed(Cases(temporal, register(used), clock=Clock(grace=used.grace)))
+
+    try:
+        return asyncio.run(acting())
+    except (ServiceUnreachable, CaseLost) as fault:
+        raise Unreachable(f"{fault}；可先运行 make run，再以 starter.py doctor 检查") from fault
+    except OperationalError as fault:
+        raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
+    except OtherContent as fault:
+        raise WrongInput(str(fault)) from fault

@@ -1,0 +1,150 @@
+"""`verify`: the answers about certificates, from the register alone (查验, P31, P38)."""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import OperationalError
+
+from commands.exits import Code, Unreachable, WrongInput
+from commands.printing import print_json, print_pairs
+from commands.reading import AsJson, day
+from commands.service import register
+from records.database import session as writing
+from records.inquiries import Inquiry
+from records.verification import VerificationAnswer, answer
+from states.instants import SHANGHAI
+
+app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
+WORDS = {
+    "valid": "有效",
+    "pending_release": "尚未到开放日期",
+    "revoked": "已撤销",
+    "superseded": "已被新版本替代",
+    "not_available_for_period": "该时期的证书暂不提供查询",
+    "channel_not_available": "该渠道不提供此查询",
+    "not_covered": "不在本通知范围",
+    "no_match": "没有相符的证书",
+    "not_original": "不是原件",
+    "cannot_be_confirmed": "现在无法确认",
+}
+City = Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin")]
+Channel = Annotated[str | None, typer.Option(help="渠道：web、app、system")]
+Number = Annotated[str, typer.Option(help="证书编号")]
+
+
+@app.command()
+def title(
+    number: Number,
+    city: City = "ningbo",
+    channel: Channel = None,
+    obtained: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="取得日期")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """按编号查验职称证书。例：starter.py verify title --city ningbo --number …"""
+    tell(Inquiry(city, "number", channel=channel, kind="title", number=number, obtained_on=obtained), as_json)
+
+
+@app.command()
+def file(
+    path: Annotated[Path, typer.Argument(help="证书 PDF 文件")],
+    city: City = "ningbo",
+    as_json: AsJson = False,
+) -> None:
+    """查验证书文件是否为原件。例：starter.py verify file 证书.pdf"""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise WrongInput(f"{path}：应为可以读取的证书文件（{fault.strerror}）") from fault
+    tell(Inquiry(city, "file", sha256=hashlib.sha256(content).hexdigest()), as_json)
+
+
+@app.command()
+def qr(
+    token: Annotated[str, typer.Argument(help="二维码中的查验地址或其令牌")],
+    city: City = "ningbo",
+    as_json: AsJson = False,
+) -> None:
+    """按二维码查验。例：starter.py verify qr http://…/verify?…"""
+    tell(Inquiry(city, "qr", token=token_in(token)), as_json)
+
+
+@app.command()
+def own(
+    number: Number,
+    user: Annotated[str, typer.Option(help="持证人")],
+    city: City = "tianjin",
+    channel: Channel = "app",
+    as_json: AsJson = False,
+) -> None:
+    """持证人查验本人证书。例：starter.py verify own --number … --user …"""
+    tell(Inquiry(city, "own", channel=channel, number=number, user=user), as_json)
+
+
+@app.command()
+def unit(
+    number: Number,
+    user: Annotated[str, typer.Option(help="单位")],
+    city: City = "tianjin",
+    channel: Channel = "system",
+    as_json: AsJson = False,
+) -> None:
+    """单位查验本单位人员证书。例：starter.py verify unit --number … --user …"""
+    tell(Inquiry(city, "unit", channel=channel, number=number, user=user), as_json)
+
+
+@app.command()
+def other(
+    number: Number,
+    id_number: Annotated[str, typer.Option("--id", help="持证人证件号码")],
+    mobile: Annotated[str, typer.Option(help="持证人预留手机号")],
+    code: Annotated[str, typer.Option(help="验证码校验结果：ok 或 wrong")],
+    city: City = "tianjin",
+    channel: Channel = "app",
+    as_json: AsJson = False,
+) -> None:
+    """查验他人证书，三项与验证码须全部相符。例：starter.py verify other --id … --number … --mobile … --code ok"""
+    right = code == "ok"
+    asked = Inquiry(
+        city, "other", channel, number=number, id_number=id_number, mobile=mobile, code_right=right
+    )
+    tell(asked, as_json)
+
+
+def tell(inquiry: Inquiry, as_json: bool) -> None:
+    """Answer one question; exit 1 unless the certificate stands."""
+    told = asked(inquiry)
+    if as_json:
+        print_json(told.as_plain())
+    else:
+        print_pairs(
+            {
+                "结论": WORDS[told.answer],
+                "证书编号": told.number,
+                "版本": told.version,
+                "姓名": told.name,
+                "层级": told.level,
+                "专业": told.specialty,
+                "取得日期": told.obtained_on,
+                "自": told.since,
+                "截至": f"{told.as_of:%Y-%m-%d %H:%M:%S}",
+            }
+        )
+    if told.answer != "valid":
+        raise typer.Exit(Code.NO)
+
+
+def asked(inquiry: Inquiry) -> VerificationAnswer:
+    """Ask the register; the question is logged. Unreachable: there is no register."""
+    try:
+        with writing(register()) as session:
+            return answer(session, inquiry, datetime.now(SHANGHAI))
+    except OperationalError as fault:
+        raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
+
+
+def token_in(address: str) -> str:
+    """The token of a verification address, or the token itself."""
+    return address.partition("#")[0].rstrip("/").rpartition("/")[2].rpartition("=")[2]
