@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -35,18 +34,26 @@ class Pack:
         return (defaults, own) if own.exists() and own != defaults else (defaults,)
 
 
-@lru_cache(maxsize=16)
-def pack(notice: str) -> Pack:
-    """The pack of a notice. KeyError for an unknown one."""
+def load(notice: str) -> Pack:
+    """Import a notice's tables and rules, and compile the tables. Raises InvalidProcedure."""
     tables = [import_module(name).PROCEDURES for name in TABLES[notice]]
     compiled = {table.id: compile_procedure(table) for group in tables for table in group}
     book = import_module(f"policies.{notice}").BOOK if notice in BOOKS else Rulebook(notice)
     return Pack(notice, ROOT / notice, compiled, book)
 
 
+PACKS: Mapping[str, Pack] = {notice: load(notice) for notice in TABLES}
+"""All packs, loaded when this module is imported: threads of a worker never find one half made."""
+
+
+def pack(notice: str) -> Pack:
+    """The pack of a notice. KeyError for an unknown one."""
+    return PACKS[notice]
+
+
 def notice_of(procedure: str) -> str:
     """The notice whose tables hold a procedure. KeyError when none does."""
-    for notice in TABLES:
-        if procedure in pack(notice).procedures:
+    for notice, code in PACKS.items():
+        if procedure in code.procedures:
             return notice
     raise KeyError(procedure)
