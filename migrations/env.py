@@ -1,6 +1,6 @@
 """How alembic reaches the register: through the connection that `records.database` hands over, or by `-x url=…`."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
@@ -13,7 +13,7 @@ PLAIN_TYPES = {AutoString: "sa.String()", UtcDateTime: "sa.DateTime(timezone=Tru
 """Revisions name types of SQLAlchemy only: an old revision must not change when our own code does."""
 
 
-def plain_type(kind: str, item: Any, _context: Any) -> str | bool:
+def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write one of our own column types as the plain one beneath it."""
     return PLAIN_TYPES.get(type(item), False) if kind == "type" else False
 

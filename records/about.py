@@ -41,14 +41,17 @@ def is_duplicate(session: Session, row: CaseRow) -> bool:
 
 
 def conflict(session: Session, case_no: str, filed: Mapping[str, Any], do: str, by: str) -> str | None:
-    """Why this person may not do it: nobody handles his own application or the objection that he raised (NB21-41)."""
+    """Why this person may not do it: nobody handles his own application or the objection that he raised (NB21-41).
+
+    Told without the name: it travels through the workflow and stands in the timeline (G-18).
+    """
     role, _, name = by.partition("/")
     if not name or role in OWN_CAUSE:
         return None
     if any(person.get("name") == name for person in persons_in(filed)):
-        return f"{name} 是申报人本人"
+        return "经办人是申报人本人"
     raised = do == Deed.RESOLVE_OBJECTION and name in objectors(session, case_no)
-    return f"{name} 是异议人" if raised else None
+    return "经办人是异议人" if raised else None
 
 
 def objectors(session: Session, case_no: str) -> set[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from records.reading import CaseView, slim_cases, view
-from records.tables import CaseRow, DeadlineRow, EscalationRow, TaskRow, TurnRow
+from records.tables import CaseRow, DeadlineRow, EscalationRow, TaskRow, TurnRow, VerificationRow
 from records.views import DeadlineView, EscalationView, TaskView, shown
 
 NOTICES = ("notice", "result_notice")
@@ -100,6 +100,13 @@ def queue_lengths(session: Session, org: str | None = None) -> dict[str, int]:
     """How many cases wait for each role, at one organisation if named."""
     query = select(TurnRow.role, func.count()).group_by(col(TurnRow.role))
     return dict(session.exec(query if org is None else query.where(TurnRow.org == org)).all())
+
+
+def verification_counts(session: Session, first: datetime, last: datetime) -> dict[tuple[str, str], int]:
+    """How often each city's questions in the span `first` … `last` had each answer (查验统计)."""
+    keys = (col(VerificationRow.city), col(VerificationRow.answer))
+    query = select(*keys, func.count()).where(col(VerificationRow.at).between(first, last)).group_by(*keys)
+    return {(city, said): number for city, said, number in session.exec(query)}
 
 
 def open_case_numbers(session: Session, after: str = "", limit: int = 1000) -> list[str]:

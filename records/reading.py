@@ -16,7 +16,6 @@ from records.tables import CaseRow, EventRow, TurnRow
 from states.case import Answer, Case
 from states.terms import State
 
-
 LAST = "\uffff"
 """Sorts behind everything that may follow in a case number."""
 

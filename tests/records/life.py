@@ -1,11 +1,13 @@
 """Cases that live through the real engine, for tests of the register (made-up persons)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from policies.laws import law_for, ruleset_for
@@ -110,6 +112,14 @@ class Life:
         entry = next(item for item in outcome.entries if item.act_id)
         put_act(session, str(entry.act_id), self.case_no, content or {})
         return self.record(session)
+
+
+@contextmanager
+def undone(engine: Engine) -> Iterator[Session]:
+    """A transaction that leaves nothing behind: for tests that tamper with tables and triggers."""
+    with Session(engine, expire_on_commit=False) as opened:
+        yield opened
+        opened.rollback()
 
 
 def submitted(session: Session, case_no: str = "NB21-2025-000001", **title: str) -> Life:

@@ -14,7 +14,7 @@ from records.erasure import erase
 from records.seals import seal_day, verify_seals
 from records.tables import CaseRow, EventRow
 from states.terms import Deed, Role
-from tests.records.life import in_notice, submitted
+from tests.records.life import in_notice, submitted, undone
 
 NO = "NB21-2025-000001"
 MONDAY, TUESDAY = date(2025, 11, 3), date(2025, 11, 4)
@@ -62,7 +62,7 @@ ACT_4 = "WHERE act_id = (SELECT act_id FROM events WHERE seq = 4)"
     ],
 )
 def test_tampering_shows(engine: Engine, tampering: str, faults: list[tuple[int, str]]) -> None:
-    with session(engine) as opened:
+    with undone(engine) as opened:
         in_notice(opened)
         unguard(opened, "events")
         opened.execute(text(tampering))
@@ -112,7 +112,7 @@ def test_a_day_is_sealed_once(engine: Engine) -> None:
 
 def test_a_seal_tells_of_a_rewritten_chain(engine: Engine) -> None:
     """The last deed cut off, and row and head made to fit: only the seal knows."""
-    with session(engine) as opened:
+    with undone(engine) as opened:
         in_notice(opened)
         seal_day(opened, MONDAY)
         unguard(opened, "events")
@@ -124,7 +124,7 @@ def test_a_seal_tells_of_a_rewritten_chain(engine: Engine) -> None:
 
 
 def test_a_changed_seal_does_not_fit(engine: Engine) -> None:
-    with session(engine) as opened:
+    with undone(engine) as opened:
         submitted(opened)
         seal_day(opened, MONDAY)
         opened.flush()

@@ -10,7 +10,7 @@ from records.boards import open_tasks
 from records.certificate_views import find_certificate, versions_of
 from records.chain import verify_chain
 from records.database import session
-from records.integrity import annul, records_of
+from records.integrity import annul, expiring, records_of
 from records.persons import person_key
 from records.reading import answer_to, find_case, recorded_case
 from records.recording import deliver
@@ -136,6 +136,8 @@ def test_the_record_of_the_integrity_archive_is_the_subjects(engine: Engine) -> 
         assert entry.to == decided.replace(year=decided.year + 3)
         assert records_of(opened, key, entry.to)[0].status == "active"
         assert records_of(opened, key, on("2028-11-04"))[0].status == "expired"
+        assert [item.case_no for item in expiring(opened, decided, entry.to)] == [life.case_no]
+        assert expiring(opened, decided, entry.to - timedelta(days=1)) == []
 
 
 def subject_key(opened: Session) -> str:

@@ -150,11 +150,11 @@ def test_duplicates(engine: Engine, title: dict[str, str], state: str, duplicate
 @pytest.mark.parametrize(
     ("do", "by", "conflict"),
     [
-        ("unit_review", "unit_reviewer/林晓舟", "林晓舟 是申报人本人"),
+        ("unit_review", "unit_reviewer/林晓舟", "经办人是申报人本人"),
         ("unit_review", "unit_reviewer/张三", None),
         ("unit_review", "unit_reviewer", None),
         ("withdraw", "applicant/林晓舟", None),
-        ("resolve_objection", "unit_reviewer/王某", "王某 是异议人"),
+        ("resolve_objection", "unit_reviewer/王某", "经办人是异议人"),
         ("review", "district_reviewer/王某", None),
     ],
 )

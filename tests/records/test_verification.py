@@ -1,6 +1,6 @@
 """Questions about certificates: windows, channels, uniform refusals, and nothing in doubt called valid."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,12 +8,15 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
 from records import verification
+from records.boards import verification_counts
+from records.certificate_views import certificates_held, certificates_of, counts_by_status, find_certificate
 from records.certificates import Holder, Issue, NumberTaken, change_status, keep
 from records.database import session
 from records.inquiries import ANSWERS, Found, Inquiry, judge
+from records.persons import person_key
 from records.tables import VerificationRow
 from records.verification import VerificationAnswer, answer
-from tests.records.life import START, file, in_notice, on
+from tests.records.life import START, file, in_notice, on, undone
 
 RULES: dict[str, Any] = {
     "sh.verify.windows": (
@@ -291,9 +294,44 @@ def test_every_question_is_logged_without_identity_numbers(engine: Engine) -> No
         assert not any(ID in row.model_dump_json() for row in logged)
 
 
+def test_lists_of_certificates_and_questions(engine: Engine) -> None:
+    with session(engine) as opened:
+        keep(opened, issue(case_no="P15-1"))
+        keep(
+            opened,
+            issue(
+                "2024GC01000002", case_no="P15-1", obtained_on=on("2024-09-16"), file_sha256=None, token=None
+            ),
+        )
+        keep(
+            opened,
+            issue(
+                "C1",
+                city="tianjin",
+                holder=Holder("林晓舟"),
+                status="pending_release",
+                file_sha256=None,
+                token=None,
+            ),
+        )
+        assert [row.number[-1] for row in certificates_of(opened, "P15-1")] == ["1", "2"]
+        held = certificates_held(opened, person_key(opened, ID))
+        assert [(row.number[-1], row.holder_name) for row in held] == [("2", "沈若溪"), ("1", "沈若溪")]
+        assert counts_by_status(opened) == {("shanghai", "valid"): 2, ("tianjin", "pending_release"): 1}
+        ask(opened)
+        ask(opened)
+        ask(opened, "C1", city="tianjin")
+        assert verification_counts(opened, START, START) == {
+            ("shanghai", "valid"): 2,
+            ("tianjin", "pending_release"): 1,
+        }
+        assert verification_counts(opened, START + timedelta(seconds=1), START + timedelta(days=1)) == {}
+        assert find_certificate(opened, "unknown") is None
+
+
 @pytest.mark.parametrize("table", ["certificate_versions", "verification_log"])
 def test_any_fault_confirms_nothing(engine: Engine, table: str) -> None:
-    with session(engine) as opened:
+    with undone(engine) as opened:
         keep(opened, issue())
         opened.execute(text(f"ALTER TABLE {table} RENAME TO gone"))
         opened.expire_all()
