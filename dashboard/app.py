@@ -16,6 +16,7 @@ from dashboard.pages import ROUTERS
 from dashboard.register import opened
 from dashboard.rendering import STATIC, page
 from dashboard.security import OwnFormsOnly, SecureHeaders, origin_of
+from policies.notices import load_extra
 from settings import Settings, settings
 from states.instants import SHANGHAI
 
@@ -46,6 +47,7 @@ def create_app(chosen: Settings | None = None, house: House | None = None) -> Fa
 
 def house_of(chosen: Settings) -> House:
     """A house over the register and the server that the settings name."""
+    load_extra(chosen.notices_dir, demo=chosen.clocks_move)
     register = opened(chosen)
     return House(chosen, register, counter_of(chosen, register), lambda: datetime.now(SHANGHAI))
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from dashboard.access import name_for
 from dashboard.course import HOLDERS, Course, course_of
-from states.explanation import Derivation, derivation
 from dashboard.dues import Due, due_of, pressing
 from dashboard.filed import Block, Table, sections
 from dashboard.happenings import Happening, happenings, may_read
@@ -21,6 +20,7 @@ from records.reading import CaseView
 from records.standing import standing
 from records.views import PaperView
 from states.case import Case, Task
+from states.explanation import Derivation, derivation
 from states.findings import Finding, Result
 from states.instants import civil
 from states.terms import Deed, Role, State

@@ -52,7 +52,8 @@ def checklist(case: Case) -> tuple[Field, ...]:
         return ()
     rules = tuple(Choice(rule, rule) for rule in stage.checks)
     answers = dict.fromkeys(stage.checks, True)
-    return (Field("checks", "逐条审查", Kind.CHECKS, answers, required=True, choices=rules),)
+    hint = "逐项核对、逐项作答（NB21-35）；有一项未答或不符合即不能报送"
+    return (Field("checks", "逐条审查", Kind.CHECKS, answers, hint=hint, choices=rules),)
 
 
 def extras(case: Case) -> tuple[Field, ...]:

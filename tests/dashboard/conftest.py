@@ -40,6 +40,15 @@ def register(settled: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def cases(tmp_path: Path) -> Iterator[StraightCases]:
+    """An empty register."""
+    engine = connect(f"sqlite:///{tmp_path / 'empty.db'}", SECRET)
+    upgrade(engine)
+    yield StraightCases(engine, NOW)
+    engine.dispose()
+
+
+@pytest.fixture
 def town(register: Engine) -> StraightCases:
     return StraightCases(register, NOW)
 

@@ -99,6 +99,13 @@ class StraightCases:
             answer.message,
         )
 
+    def case(self, case_no: str) -> Case:
+        """As it is on record."""
+        with session(self.register) as reading:
+            found = recorded_case(reading, case_no)
+        assert found is not None
+        return found
+
     def pass_time(self, case_no: str, at: datetime) -> None:
         """Let every wake up to `at` fire."""
         with session(self.register) as writing:

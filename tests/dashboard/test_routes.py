@@ -17,7 +17,16 @@ from tests.dashboard.straight_cases import StraightCases
 
 LIN = "app-20240815-lin00001"
 LISTED = Path(__file__).with_name("routes.txt")
-PUBLIC = {"/", "/healthz", "/login", "/procedures", "/procedures/P06", "/rules/NB24-28", "/verify", "/v/token-x"}
+PUBLIC = {
+    "/",
+    "/healthz",
+    "/login",
+    "/procedures",
+    "/procedures/P06",
+    "/rules/NB24-28",
+    "/verify",
+    "/v/token-x",
+}
 BOARD_ROLES = {
     Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER, Role.MARKET_SUPERVISION_REVIEWER, Role.CITY_REVIEWER, Role.CITY_DECIDER,
     Role.COMMITTEE_OFFICE, Role.COMMITTEE_ORGANISER, Role.TJ_HRSS_BATCH_OFFICER, Role.ASSESSMENT_BODY, Role.EXAM_BODY,
@@ -46,7 +55,10 @@ def test_the_public_gets_public_pages(sign_in: SignIn, address: str) -> None:
     assert sign_in(None).get(address).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/queue", "/cases", "/cases.xlsx", f"/cases/{LIN}", "/cases/none", "/overdue", "/outbox"])
+@pytest.mark.parametrize(
+    "address",
+    ["/queue", "/cases", "/cases.xlsx", f"/cases/{LIN}", "/cases/none", "/overdue", "/overview", "/outbox"],
+)
 def test_the_public_is_led_to_sign_in_and_learns_nothing(sign_in: SignIn, address: str) -> None:
     answer = sign_in(None).get(address)
     assert answer.status_code == 303
@@ -58,8 +70,8 @@ def test_boards_and_outbox_by_role(sign_in: SignIn, person) -> None:
     client = sign_in(person.id)
     boards = 200 if person.role in BOARD_ROLES else 404
     outbox = 200 if person.role in {Role.OPERATOR, Role.AUDITOR} else 404
-    answers = {address: client.get(address).status_code for address in ("/queue", "/cases", "/overdue", "/overview", "/outbox")}
-    assert answers == {"/queue": 200, "/cases": 200, "/overdue": boards, "/overview": boards, "/outbox": outbox}
+    expected = {"/queue": 200, "/cases": 200, "/overdue": boards, "/overview": boards, "/outbox": outbox}
+    assert {address: client.get(address).status_code for address in expected} == expected
 
 
 @pytest.mark.parametrize("person", DEMO_PEOPLE, ids=lambda person: person.id)
@@ -83,7 +95,9 @@ def test_not_allowed_looks_like_not_there(sign_in: SignIn, rest: str) -> None:
     assert hidden.text == absent.text
 
 
-@pytest.mark.parametrize("deed", ["review/pass", "unit_review/pass", "submit", "decide/impose", "warn", "nonsense"])
+@pytest.mark.parametrize(
+    "deed", ["review/pass", "unit_review/pass", "submit", "decide/impose", "warn", "nonsense"]
+)
 def test_a_deed_of_another_role_is_no_page(sign_in: SignIn, deed: str) -> None:
     applicant = sign_in("lin").get(f"/cases/{LIN}/deeds/{deed}")
     posted = sign_in("lin").post(f"/cases/{LIN}/deeds/{deed}", data={})
@@ -93,17 +107,23 @@ def test_a_deed_of_another_role_is_no_page(sign_in: SignIn, deed: str) -> None:
 
 def test_every_acting_role_has_a_demo_person() -> None:
     acting = {
-        role for _, group in all_procedures() for item in group for roles in item.roles.values() for role in roles
+        role
+        for _, group in all_procedures()
+        for item in group
+        for roles in item.roles.values()
+        for role in roles
     }
     assert acting - {person.role for person in DEMO_PEOPLE} <= {Role.SYSTEM, Role.ANYONE, Role.ADAPTER}
 
 
-def test_the_demo_sign_in_is_closed_outside_demo_mode(house: House, town: StraightCases, tmp_path: Path) -> None:
+def test_the_demo_sign_in_is_closed_outside_demo_mode(
+    house: House, town: StraightCases, tmp_path: Path
+) -> None:
     secret = "a secret of the tests, longer than thirty-two"
     real = house_over(town, tmp_path, mode="production", session_secret=secret, person_secret=secret)
     client = TestClient(create_app(house=real), headers=OWN, follow_redirects=False)
     assert client.post("/login", data={"user": "zhou"}).status_code == 404
-    assert "value=\"zhou\"" not in client.get("/login").text
+    assert 'value="zhou"' not in client.get("/login").text
     demo_cookie = house.sessions._signer.dumps("zhou")
     client.cookies.set("zhicheng_session", demo_cookie)
     assert client.get("/queue").status_code == 303

@@ -20,6 +20,15 @@ UNIT_PASS = {
     "opinion": "材料属实，同意推荐",
 }
 RESULT = {"place": "单位公告栏", "conclusion": "公示期间无异议"}
+HANDED_ON = {"delivery_batch": "鄞州-1", "entrustment_letter": "鄞委〔2024〕3号"}
+VOTE = {
+    "members": 13,
+    "present": 11,
+    "yes": 9,
+    "secret": True,
+    "inspector_present": True,
+    "minutes": "甬质评〔2024〕2号",
+}
 ID_NUMBERS = {
     "林晓舟": "330203199004120024",
     "贺云岚": "330206198806150027",
@@ -65,12 +74,12 @@ WAY: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
     ("2024-08-16 15:00", "publish_notice", "unit_notice_keeper/he", {"place": "单位公告栏、内网"}),
     ("2024-08-26 09:00", "enter_notice_result", "unit_notice_keeper/he", RESULT),
     ("2024-08-28 10:00", "review", "market_supervision_reviewer/fang", {**PASS, "opinion": "同意"}),
-    ("2024-08-29 10:00", "review", "district_reviewer/zhou", {**PASS, "checks": "all", "delivery_batch": "鄞州-1", "entrustment_letter": "鄞委〔2024〕3号"}),
+    ("2024-08-29 10:00", "review", "district_reviewer/zhou", {**PASS, "checks": "all", **HANDED_ON}),
     ("2024-09-03 10:00", "review", "city_reviewer/shen", {**PASS, "opinion": "符合条件，提交评委会"}),
     ("2024-09-05 10:00", "screen", "committee_office/ye", {"result": "pass", "opinion": "通过定性评审"}),
     ("2024-09-06 10:00", "notify_interview", "committee_office/ye", {"at": "2024-09-11 09:00", "place": "市质检大楼 302"}),
     ("2024-09-11 11:00", "interview", "committee_office/ye", {"attended": True}),
-    ("2024-09-11 16:00", "vote", "committee_office/ye", {"members": 13, "present": 11, "yes": 9, "secret": True, "inspector_present": True, "minutes": "甬质评〔2024〕2号"}),
+    ("2024-09-11 16:00", "vote", "committee_office/ye", VOTE),
     ("2024-09-12 09:00", "publish_result", "committee_office/ye", {"place": "市局网站"}),
     ("2024-09-23 09:00", "file_record", "city_reviewer/gu", {"result": "accept"}),
 )  # fmt: skip
