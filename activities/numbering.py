@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from temporalio import activity
 
 from activities import orders
+from activities.discretion import discreet
 from activities.orders import Production
 from activities.papers.number import certificate_number
 from records import contents, numbers
@@ -35,7 +36,7 @@ class AllocateActivities:
         """The order with its number; asked again, the same. One running number a scope, level and year, without gaps."""
         if order.number is not None:
             return order
-        with session(self.register) as opened:
+        with discreet(), session(self.register) as opened:
             level = level_of(contents.application(opened, order.case_no), order.level)
             scope, year = order.scope or "ningbo", civil(order.at).year
             running = numbers.allocate(opened, f"{scope}-{level}-{year}", order.case_no, order.version)

@@ -9,6 +9,7 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from activities import orders
+from activities.discretion import discreet
 from activities.holders import holder_of, issue_of
 from activities.orders import Produced, Production
 from activities.papers.certificate import CertificateOrder
@@ -46,12 +47,12 @@ class MakeActivities:
             made = self.maker.make_certificate(_order(order, case, data))
         except PaperFault as fault:
             raise ApplicationError(str(fault), type=type(fault).__name__, non_retryable=True) from fault
-        with session(self.register) as opened:
+        with discreet(), session(self.register) as opened:
             certificates.keep(opened, issue_of(order, made, data, _obtained_on(case, data)))
         return Produced(made.number, made.version, made.sha256)
 
     def _dossier(self, case_no: str) -> tuple[Case, Mapping[str, Any]]:
-        with reading(self.register) as opened:
+        with discreet(), reading(self.register) as opened:
             return case_of(opened.get_one(CaseRow, case_no)), contents.application(opened, case_no)
 
 

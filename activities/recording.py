@@ -9,6 +9,7 @@ from temporalio import activity
 
 from activities import orders
 from activities.copying import application_of
+from activities.discretion import discreet
 from activities.numbering import AllocateActivities
 from activities.orders import Appended, LateDeed, Recorded, Recording
 from policies.laws import law_for
@@ -38,7 +39,7 @@ class RecordActivities:
 
         Repeatable by (case_no, seq). Faults of the database are tried again without end.
         """
-        with session(self.register) as opened:
+        with discreet(), session(self.register) as opened:
             found = recording.record(
                 opened, order.case, order.entries, order.effects, rehearsal=order.rehearsal
             )
@@ -54,7 +55,7 @@ class RecordActivities:
 
         One transaction reads and writes, so that two late deeds cannot take the same place. Repeatable by act id.
         """
-        with session(self.register) as opened:
+        with discreet(), session(self.register) as opened:
             known = _known(opened, late)
             if known is not None:
                 return Appended(known)

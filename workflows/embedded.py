@@ -5,15 +5,18 @@
 
 import asyncio
 import shutil
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest, ListSearchAttributesRequest
 from temporalio.client import Client
+from temporalio.common import SearchAttributeKey
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 
@@ -63,6 +66,12 @@ def command(place: Place) -> list[str]:
     return [binary("temporal"), "server", "start-dev", *where, *pages, *kept, "--log-level", "error"]
 
 
+def taken(place: Place) -> bool:
+    """Whether somebody listens there already: a second server would end, and the first one answer for it."""
+    with socket.socket() as probe:
+        return probe.connect_ex((place.host, place.port)) == 0
+
+
 class EmbeddedServer:
     """A running server process."""
 
@@ -72,7 +81,11 @@ class EmbeddedServer:
 
     @classmethod
     async def start(cls, place: Place) -> "EmbeddedServer":
-        """Start a server and wait until it answers. ServiceUnreachable: it ended, or took too long."""
+        """Start a server and wait until it answers. ServiceUnreachable: the port is taken, it ended, or took too long."""
+        if taken(place):
+            raise ServiceUnreachable(
+                f"端口 {place.address} 已被占用；请先停止占用它的程序，或改用 ZHICHENG_TEMPORAL_ADDRESS"
+            )
         if place.file:
             place.file.parent.mkdir(parents=True, exist_ok=True)
         output = place.log.open("ab") if place.log else asyncio.subprocess.DEVNULL
@@ -82,11 +95,9 @@ class EmbeddedServer:
         server = cls(place, process)
         try:
             await asyncio.wait_for(server._answers(), STARTING)
-        except (TimeoutError, ServiceUnreachable):
+        except (TimeoutError, ServiceUnreachable) as fault:
             await server.stop()
-            raise ServiceUnreachable(
-                f"内嵌 Temporal 服务没有在 {place.address} 启动；端口可能已被占用（ZHICHENG_TEMPORAL_ADDRESS）"
-            ) from None
+            raise ServiceUnreachable(f"内嵌 Temporal 服务没有在 {place.address} 启动：{fault}") from fault
         return server
 
     async def _answers(self) -> None:
@@ -112,20 +123,29 @@ class EmbeddedServer:
 async def register_attributes(client: Client) -> None:
     """Make the search attributes known to the server; those it knows stay. ServiceUnreachable: it does not answer."""
     try:
-        known = await client.operator_service.list_search_attributes(
-            ListSearchAttributesRequest(namespace=client.namespace)
-        )
-        missing = {
-            key.name: IndexedValueType.ValueType(key.indexed_value_type)
-            for key in ALL
-            if key.name not in known.custom_attributes
-        }
+        known = await _known_attributes(client)
+        missing = {key.name: _kind(key) for key in ALL if key.name not in known}
         if missing:
             order = AddSearchAttributesRequest(namespace=client.namespace, search_attributes=missing)
             await client.operator_service.add_search_attributes(order)
     except RPCError as fault:
-        if fault.status is not RPCStatusCode.ALREADY_EXISTS:
+        if fault.status is not RPCStatusCode.ALREADY_EXISTS:  # another worker was quicker
             raise ServiceUnreachable(f"Temporal 检索属性未能登记：{fault}") from fault
+
+
+async def _known_attributes(client: Client) -> set[str]:
+    """Names that the server knows; the time-skipping one cannot list them."""
+    try:
+        asked = ListSearchAttributesRequest(namespace=client.namespace)
+        return set((await client.operator_service.list_search_attributes(asked)).custom_attributes)
+    except RPCError as fault:
+        if fault.status is RPCStatusCode.UNIMPLEMENTED:
+            return set()
+        raise
+
+
+def _kind(key: SearchAttributeKey[Any]) -> IndexedValueType.ValueType:
+    return IndexedValueType.ValueType(key.indexed_value_type)
 
 
 @asynccontextmanager
