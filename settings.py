@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     """The register: `sqlite:///FILE` or `postgresql+psycopg://USER:PASSWORD@HOST/NAME`."""
     person_secret: SecretStr | None = None
     """Keys the hashes of identity numbers in the register; 32 characters or more, never changed. Demo mode brings one."""
+    notices_dir: Path = VAR / "notices"
+    """Notice files of this installation's own, read at the start of a process; those marked `demo` in demo mode only."""
     documents_dir: Path = VAR / "documents"
     """Where papers lie, each under its SHA-256."""
     keys_dir: Path = VAR / "keys"

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from activities.recording import register_activities
+from policies.notices import load_extra
 from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
 from workflows.embedded import register_attributes
@@ -35,6 +36,7 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
 
     Cases are served first: what draws papers takes seconds to import, and a restarted worker is waited for.
     """
+    load_extra(chosen.notices_dir, demo=chosen.clocks_move)
     register = connect_register(chosen.database_url, chosen.person_key)
     client = await connect(chosen.temporal_address, chosen.temporal_namespace)
     await register_attributes(client)

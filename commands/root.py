@@ -21,6 +21,7 @@ COMMANDS = (
     "verify",
     "schema",
     "up",
+    "sample",
 )
 """In the order of `--help`. A command lives in the file of its name; its `app` is a typer application."""
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from commands.exits import Unreachable, WrongInput
+from policies.notices import load_extra
 from records.database import connect as connect_register
 from records.database import reading
 from records.reading import CaseView, find_case
@@ -22,11 +23,13 @@ T = TypeVar("T")
 
 
 def chosen() -> Settings:
-    """This process's settings. WrongInput names what is wrong."""
+    """This process's settings, with the installation's own notices read. WrongInput names what is wrong."""
     try:
-        return settings()
+        used = settings()
     except WrongSettings as fault:
         raise WrongInput(str(fault)) from fault
+    load_extra(used.notices_dir, demo=used.clocks_move)
+    return used
 
 
 def register(used: Settings | None = None) -> Engine:

@@ -16,6 +16,7 @@ from commands.children import Child
 from commands.exits import Unreachable, WrongInput
 from commands.greeting import greet
 from commands.printing import say
+from commands.sampling import filed_samples, prepare_samples
 from records.database import connect as connect_register
 from records.database import upgrade
 from settings import ROOT, VAR, Settings, WrongSettings, settings
@@ -51,8 +52,9 @@ async def run(chosen: Settings, samples: bool) -> None:
             await child.start()
             if child.name == "Temporal 服务":
                 await register_attributes(await connect(chosen.temporal_address))
-        if samples:
-            await file_samples(chosen)
+        if samples and chosen.clocks_move:
+            say("写入样例案件 …")
+            await filed_samples(chosen, stop)
         greet(chosen)
         await watch(children, stop)
     finally:
@@ -66,6 +68,7 @@ def prepare(chosen: Settings) -> None:
     """Folders, register and free ports. Unreachable: a port is taken by somebody else."""
     for folder in (VAR, LOGS, chosen.documents_dir):
         folder.mkdir(parents=True, exist_ok=True)
+    prepare_samples(chosen)
     upgrade(connect_register(chosen.database_url, chosen.person_key))
     temporal_port = int(chosen.temporal_address.rpartition(":")[2])
     ports = {

@@ -1,6 +1,6 @@
 """Playing a story to its end on a stage: the core in memory, or a durable installation (样例演练)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -29,12 +29,12 @@ class StoryRefused(Exception):
     """A story does not happen as told: the sample or the law is wrong. The message names deed and refusal."""
 
 
-async def play(story: Story, stage: Stage, now: datetime) -> None:
-    """Every event at its own time, then the clock runs on to `now`. Raises StoryRefused."""
+async def play(story: Story, stage: Stage, now: Callable[[], datetime]) -> None:
+    """Every event at its own time, then the clock runs on to `now`, asked for when the story is told. StoryRefused."""
     for event in story.events:
         await stage.advance(event.at)
         await happen(story, event, stage)
-    await stage.advance(now)
+    await stage.advance(now())
 
 
 async def happen(story: Story, event: Event, stage: Stage) -> None:

@@ -1,11 +1,13 @@
 """A sample's story: what was filed and done, when, and how it stands today (样例案情)."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from states.terms import Deed, State
+from workflows import naming
 
 MAIN = "main"
 
@@ -18,6 +20,11 @@ class Filing:
     at: datetime
     application: Mapping[str, Any]
     about: str | None = None
+
+    def number(self, key: str) -> str:
+        """The case's business number in the story of that key: the same whenever it is told."""
+        token = hashlib.sha256(f"{key}/{self.case}".encode()).hexdigest()[:8]
+        return naming.new_number(str(self.application["procedure"]), self.at, token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,13 @@ class Story:
     events: tuple[Event, ...]
     stands: Mapping[str, State]
     level: int | None = None
+
+    @property
+    def number(self) -> str:
+        """The business number of its first case."""
+        first = self.events[0]
+        assert isinstance(first, Filing)
+        return first.number(self.key)
 
     @property
     def procedure(self) -> str:

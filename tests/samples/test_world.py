@@ -30,7 +30,7 @@ UNREACHABLE = {State.PRODUCTION, State.SUPERSEDED}
 
 async def files_of(story: Story, diary: Diary) -> dict[str, CaseFile]:
     stage = CoreStage(story.events[0].at)
-    await play(story, stage, diary.now)
+    await play(story, stage, lambda: diary.now)
     return stage.driver.register.files
 
 
