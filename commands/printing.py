@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 NARROWEST = 100
 """Width of tables in a pipe, where no terminal tells its own."""
 
 
 def console() -> Console:
-    """Standard output for people; a pipe gets plain text of a fixed width."""
-    return Console(width=None if sys.stdout.isatty() else NARROWEST, highlight=False)
+    """Standard output for people; a pipe gets plain text of a fixed width. Brackets in a text are just brackets."""
+    return Console(
+        width=None if sys.stdout.isatty() else NARROWEST, highlight=False, markup=False, emoji=False
+    )
 
 
 def print_json(document: Any) -> None:
@@ -29,7 +31,8 @@ def say(message: str) -> None:
 
 def print_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
     """A table; None prints as a dash."""
-    table = Table(*headers, title=title, title_justify="left")
+    columns = (Column(header, overflow="fold") for header in headers)  # Chinese has no spaces to wrap at
+    table = Table(*columns, title=title, title_justify="left")
     for row in rows:
         table.add_row(*(word(cell) for cell in row))
     console().print(table)
@@ -37,7 +40,8 @@ def print_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: 
 
 def print_pairs(pairs: Mapping[str, Any], *, title: str | None = None) -> None:
     """Names and values, one a line."""
-    table = Table(title=title, show_header=False, title_justify="left")
+    columns = (Column(overflow="fold") for _ in range(2))
+    table = Table(*columns, title=title, show_header=False, title_justify="left")
     for name, value in pairs.items():
         table.add_row(name, word(value))
     console().print(table)

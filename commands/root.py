@@ -10,6 +10,7 @@ from typer.main import get_command
 COMMANDS = (
     "check",
     "calendar",
+    "rules",
     "simulate",
     "start",
     "act",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("states", "policies", "records", "activities", "workflows", "rehearsal", "dashboard")
-ID = re.compile(r"(?<![A-Z0-9])(?P<notice>[A-Z]{2}\d{2})-(?P<first>\d{2})(?!\d)")
-MORE = re.compile(r"(?P<joint>…|–|, |/|、)(?:[A-Z]{2}\d{2}-)?(?P<number>\d{2})(?!\d)(?!-)")
+ID = re.compile(r"(?<![A-Z0-9])(?P<notice>[A-Z]+(?:\d{2})?)-(?P<first>\d{2})(?!\d)")
+MORE = re.compile(r"(?P<joint>…|–|, |/|、)(?:[A-Z]+(?:\d{2})?-)?(?P<number>\d{2})(?!\d)(?!-)")
 SPAN = ("…", "–")
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -60,7 +60,7 @@ def functions_of(function: Any) -> tuple[FunctionType, ...]:
 
 def _functions_in(value: Any) -> Iterator[FunctionType]:
     """The value itself, the methods of a class of the law, or the functions that a table or list holds."""
-    items = (value,)
+    items: tuple[Any, ...] = (value,)
     if isinstance(value, type) and value.__module__.startswith(LAW):
         items = tuple(item.fget if isinstance(item, property) else item for item in vars(value).values())
     elif isinstance(value, dict):
@@ -112,7 +112,9 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _literal(function: FunctionType) -> Iterator[str]:
     """A key, or the name of a table of keys."""
-    return (rf"{re.escape(text)}(?:\..+)?" for text in texts_of(function) if re.fullmatch(r"\w+(\.\w+)+", text))
+    return (
+        rf"{re.escape(text)}(?:\..+)?" for text in texts_of(function) if re.fullmatch(r"\w+(\.\w+)+", text)
+    )
 
 
 def _composed(function: FunctionType) -> Iterator[str]:
