@@ -27,7 +27,6 @@ STEPS = {
     "committee.interview": "答辩",
     "committee.vote": "表决",
     "committee.score_check": "核分",
-    "committee.confirmation": "确认",
 }
 """Chinese terms of the committee's nested steps."""
 

@@ -1,7 +1,7 @@
 """What a list page is asked for (清单筛选): the address line as a filter, and back into one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,6 +12,8 @@ from states.instants import midnight
 from states.terms import State
 
 LONGEST = 60
+END = timedelta(seconds=1)
+"""A day ends at 24:00, which is the next day's 00:00: what is due on the day before belongs to the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class ListQuery:
             procedures=(self.procedure,) if self.procedure else (),
             org=self.org or None,
             overdue=self.overdue,
-            due_before=midnight(self.due_before) if self.due_before else None,
+            due_before=midnight(self.due_before) + END if self.due_before else None,
             text=self.q or None,
             open_only=not (self.ended or self.state or self.q),
         )

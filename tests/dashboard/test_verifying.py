@@ -1,0 +1,85 @@
+"""Public verification answers as the register does, with as little as it needs, and fails closed (查验, P31)."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from dashboard.app import create_app
+from dashboard.house import House
+from dashboard.inquiries import WORDS
+from records.certificates import Holder, Issue, change_status, keep
+from records.database import session
+from records.inquiries import ANSWERS
+from tests.dashboard.conftest import OWN, SignIn
+
+FILE = b"%PDF-1.7 a signed certificate"
+NUMBER = "甬ZC2024000001"
+
+
+@pytest.fixture
+def certificate(register: Engine) -> str:
+    issue = Issue(
+        NUMBER, "title", "ningbo", Holder("林晓舟", "330203199004120024"), date(2024, 9, 12), level="intermediate",
+        title="工程师", specialty="质量", body="质量技术基础专业中级评委会", obtained_on=date(2024, 9, 11),
+        file_sha256=hashlib.sha256(FILE).hexdigest(), token="unguessable-token",
+    )  # fmt: skip
+    with session(register) as writing:
+        keep(writing, issue)
+    return NUMBER
+
+
+def test_a_certificate_by_number(sign_in: SignIn, certificate: str) -> None:
+    text = sign_in(None).get(f"/verify?number={certificate}&city=ningbo").text
+    for told in ("有效", "林*舟", "工程师", "中级", "质量", "2024-09-11"):
+        assert told in text
+    assert "林晓舟" not in text
+    assert "330203" not in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["city=tianjin", "city=ningbo&obtained_on=2024-09-12", "city=ningbo&kind=vocational", "city=nowhere"],
+)
+def test_what_does_not_fit_gets_one_answer(sign_in: SignIn, certificate: str, asked: str) -> None:
+    text = sign_in(None).get(f"/verify?number={certificate}&{asked}").text
+    assert "林*舟" not in text
+    assert "有效</span>" not in text
+
+
+def test_a_certificate_by_its_code(sign_in: SignIn, certificate: str) -> None:
+    assert "有效" in sign_in(None).get("/v/unguessable-token").text
+    assert "没有相符的证书" in sign_in(None).get("/v/another-token").text
+
+
+def test_a_revoked_certificate_says_so_at_once(sign_in: SignIn, register: Engine, certificate: str) -> None:
+    with session(register) as writing:
+        change_status(writing, certificate, "revoked", date(2024, 9, 19), "rev-1")
+    text = sign_in(None).get("/v/unguessable-token").text
+    assert "已撤销" in text
+    assert "2024-09-19" in text
+    assert "目前有效" not in text
+
+
+def test_a_file_is_compared_with_the_original(sign_in: SignIn, certificate: str) -> None:
+    client = sign_in(None)
+    original = client.post("/verify/file", files={"file": ("a.pdf", FILE, "application/pdf")})
+    changed = client.post("/verify/file", files={"file": ("a.pdf", FILE + b" ", "application/pdf")})
+    assert "有效" in original.text
+    assert "不是原件" in changed.text
+
+
+def test_every_answer_has_its_words() -> None:
+    assert set(WORDS) == ANSWERS
+    assert {answer for answer, said in WORDS.items() if said.tone.value == "green"} == {"valid"}
+
+
+def test_a_broken_register_confirms_nothing(house: House, certificate: str) -> None:
+    with house.register.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE verification_log")
+    client = TestClient(create_app(house=house), headers=OWN)
+    text = client.get(f"/verify?number={certificate}&city=ningbo").text
+    assert "暂时不能确认" in text
+    assert "林*舟" not in text
