@@ -21,6 +21,7 @@ COMMANDS = (
     "report",
     "verify",
     "schema",
+    "doctor",
     "up",
     "sample",
 )

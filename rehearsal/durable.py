@@ -7,12 +7,15 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from sqlmodel import col, select
+
 from policies.laws import law_for
 from records import verification
 from records.certificate_views import find_certificate
 from records.database import reading, session
 from records.given import fill
-from records.tables import CaseRow
+from records.reading import slim_cases
+from records.tables import ApplicationRow, CaseRow
 from rehearsal.inquiries import question
 from rehearsal.recalling import case_numbers, recalled
 from rehearsal.reporting import case_run
@@ -37,6 +40,7 @@ class DurableDriver:
         self.now = start
         self.given = given
         self.numbers: dict[str, str] = {}
+        self.ended: set[str] = set()
         self._runner = asyncio.Runner()
         self._staging: AbstractAsyncContextManager[Stage] = stage(start)
 
@@ -103,8 +107,23 @@ class DurableDriver:
         while True:
             for number in list(self.numbers.values()):
                 self._wait(self._quiet(number))
-            if not self._named_new_ones():
-                return
+            if self._all_open() and not self._named_new_ones():
+                return self._release_the_clock()
+
+    def _release_the_clock(self) -> None:
+        """For every case that ended since, after the one that opened it had ended."""
+        with reading(self.stage.register) as opened:
+            ended = {row.case_no for row in opened.exec(slim_cases().where(col(CaseRow.ended)))}
+        for number in ended - self.ended:
+            if any(number.endswith(f"-{earlier}-{number.rpartition('-')[2]}") for earlier in self.ended):
+                self._wait(self.stage.release())
+        self.ended = ended
+
+    def _all_open(self) -> bool:
+        """Whether every case whose application lies in the register has recorded its opening."""
+        with reading(self.stage.register) as opened:
+            filed = set(opened.exec(select(ApplicationRow.case_no)))
+            return filed <= set(opened.exec(select(CaseRow.case_no)))
 
     def _named_new_ones(self) -> bool:
         with reading(self.stage.register) as opened:

@@ -5,22 +5,25 @@ from pathlib import Path
 
 from rehearsal.core import CoreDriver
 from rehearsal.loading import Script, load_script
-from rehearsal.playing import Driver, Play
+from rehearsal.playing import Play
 from rehearsal.run import Run
 
-NewDriver = Callable[[Script], Driver]
+Playing = Callable[[Script], Run]
 
 
-def on_core(script: Script) -> Driver:
-    """A fresh register in memory, its clock at the scenario's start."""
-    return CoreDriver(script.scenario.given, script.scenario.start)
+def on_core(script: Script) -> Run:
+    """On the pure core. Raises InputError for a deed that no scenario may hold."""
+    return Play(script, CoreDriver(script.scenario.given, script.scenario.start)).run()
 
 
-def play(script: Script, driver: NewDriver = on_core) -> Run:
-    """One script on a fresh driver. Raises InputError for a deed that no scenario may hold."""
-    return Play(script, driver(script)).run()
+def durably(script: Script) -> Run:
+    """On a time-skipping server of its own. Raises InputError and ServiceUnreachable."""
+    from rehearsal.durable import DurableDriver  # the SDK and the register load only when asked for
+
+    with DurableDriver(script.scenario.given, script.scenario.start) as driver:
+        return Play(script, driver).run()
 
 
-def simulate(path: Path | str, driver: NewDriver = on_core) -> Run:
+def simulate(path: Path | str, playing: Playing = on_core) -> Run:
     """One scenario file. Raises InputError."""
-    return play(load_script(path), driver)
+    return playing(load_script(path))

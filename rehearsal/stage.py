@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from sqlalchemy import Engine
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
+from temporalio.api.testservice.v1 import UnlockTimeSkippingRequest
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
 
@@ -64,6 +65,13 @@ class Stage:
         left = to - await self.now()
         if left > timedelta():
             await self.environment.sleep(left)
+
+    async def release(self) -> None:
+        """Give back one hold on the clock.
+
+        The test server keeps one for good when a case ends after the one that opened it; its clock would run at wall speed.
+        """
+        await self.environment.client.test_service.unlock_time_skipping(UnlockTimeSkippingRequest())
 
 
 @asynccontextmanager

@@ -96,8 +96,8 @@ def conflict(file: CaseFile, by: str) -> str | None:
     if not name or role in OWN_CAUSE:
         return None
     if name == person_in(file.application).get("name"):
-        return f"{name}是本案申报人"
-    return f"{name}是本案异议人" if name in file.objectors else None
+        return "经办人是申报人本人"
+    return "经办人是异议人" if name in file.objectors else None
 
 
 def recusal_missing(register: Register, file: CaseFile, recused: Sequence[str]) -> bool:

@@ -1,0 +1,1 @@
+"""What this machine and its services need, checked one by one, each with its cure (体检)."""
