@@ -7,7 +7,6 @@ from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from temporalio.api.enums.v1 import TaskQueueType
@@ -18,7 +17,7 @@ from temporalio.service import RPCError
 
 from commands.health.check import Check, fail, ok, silent
 from records.database import connect as connect_register
-from records.database import migrations
+from records.database import migrations, reading
 from settings import Settings
 from workflows.errands import PAPERS
 from workflows.faults import ServiceUnreachable
@@ -40,19 +39,19 @@ def register(chosen: Settings) -> Iterator[Check]:
         if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
             yield silent(name, f"{url.database} 还不存在", "make run 会建立它")
             return
-        with connect_register(chosen.database_url).connect() as connection:
-            yield ok(name, f"{url.get_backend_name()} 应答")
-            yield revision(connection)
+        with reading(connect_register(chosen.database_url)) as session:
+            current = MigrationContext.configure(session.connection()).get_current_revision()
+        yield ok(name, f"{url.get_backend_name()} 应答")
+        yield revision(current)
     except (ArgumentError, NoSuchModuleError) as fault:
         yield fail(name, f"地址不能用：{fault}", "按 docs/settings.md 改正 ZHICHENG_DATABASE_URL")
     except OperationalError as fault:
         yield silent(name, f"没有应答：{str(fault.orig).strip()}", cure)
 
 
-def revision(connection: Connection) -> Check:
+def revision(current: str | None) -> Check:
     """The schema's revision against the newest one that the program brings."""
     newest = ScriptDirectory.from_config(migrations()).get_current_head()
-    current = MigrationContext.configure(connection).get_current_revision()
     if current == newest:
         return ok("表结构", f"版本 {current}")
     found = f"版本 {current or '无'}，程序需要 {newest}"
