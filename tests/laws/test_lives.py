@@ -191,6 +191,18 @@ def test_documents_belong_to_an_accepted_row(opening: Opening, taken: list[Step]
     assert {effect.seq for effect in play.effects if isinstance(effect, MakeDocument)} <= accepted
 
 
+@given(openings(), steps)
+@settings(quickly, max_examples=300)
+def test_orders_to_the_workshop_go_out_from_production_only(opening: Opening, taken: list[Step]) -> None:
+    play = played(opening, taken)
+    for _, _, outcome in play.turns:
+        if any(isinstance(effect, Produce) for effect in outcome.effects):
+            assert outcome.case.state is State.PRODUCTION
+    silence = tick(play.law, play.case, play.now + timedelta(days=30))
+    ordered = any(isinstance(effect, Produce) for effect in silence.effects)
+    assert not ordered or silence.case.state is State.PRODUCTION
+
+
 def notices(play: Play) -> list[tuple[date, date]]:
     """Publication day and the civil day on which the notice was over, of every unit notice that ended."""
     found, published = [], None
