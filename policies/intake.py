@@ -60,6 +60,10 @@ def prepare(
         raise InputError(
             act_id, "with.late_entry", "由经办操作员（operator）补录", by, "请由经办操作员附证据补录"
         )
+    if late is not None and not late.get("evidence"):
+        raise InputError(
+            act_id, "with.late_entry.evidence", "证明收到时间的证据", "无", "请写明证据（如收件登记、邮戳）"
+        )
     if application is not None and parsed.get("set"):
         application = parse_application(
             with_set(application.plain(), parsed["set"], case.case_no), case.case_no

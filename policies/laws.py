@@ -39,12 +39,13 @@ def _frozen(value: Any) -> Any:
 def _law(notice_id: str, version: str, switches: Switches) -> Law:
     notice, code = SHELF.notices[notice_id, version], pack(notice_id)
     parameters = notice.choose(dict(switches))
+    deadlines = deadline_book(code.deadline_files, parameters)
     return Law(
         id=notice_id,
         version=version,
-        fingerprint=fingerprint(parameters.values),
+        fingerprint=fingerprint(parameters.values, deadlines),
         parameters=parameters.values,
-        deadlines=deadline_book(code.deadline_files, parameters),
+        deadlines=deadlines,
         procedures=code.procedures,
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from policies.packs import ROOT, TABLES
 from policies.parameters import Parameters, UnknownSwitch, flatten
+from states.deadlines import DeadlineBook
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Notice:
         """The parameters with readings chosen otherwise. Raises UnknownSwitch for a key or a word the notice lacks."""
         for reading in self.tables.get("readings", {}).values():
             key, choices = reading["key"], reading.get("choices", ())
-            if key in switches and choices and switches[key] not in choices:
+            chosen = switches.get(key)
+            named = chosen if isinstance(chosen, (list, tuple)) else (chosen,)
+            if key in switches and choices and not set(named) <= set(choices):
                 words = "、".join(str(choice) for choice in choices)
                 raise UnknownSwitch(f"switches.{key}：应为 {words} 之一，实为 {switches[key]!r}")
         return self.parameters.switched(switches)
@@ -96,9 +99,10 @@ class NoticeShelf:
         return (in_force or started or versions[:1])[-1]
 
 
-def fingerprint(values: Mapping[str, Any]) -> str:
-    """A short hash of all parameters; another one means other rules."""
-    text = "\n".join(f"{key}={values[key]!r}" for key in sorted(values))
+def fingerprint(values: Mapping[str, Any], deadlines: DeadlineBook | None = None) -> str:
+    """A short hash of all parameters and deadlines; another one means other rules."""
+    specs = [repr(spec) for _, spec in sorted(deadlines.specs.items())] if deadlines else []
+    text = "\n".join([*(f"{key}={values[key]!r}" for key in sorted(values)), *specs])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

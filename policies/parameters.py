@@ -1,6 +1,7 @@
 """A notice's numbers, dates and readings under their Appendix A keys (参数与读法)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -26,6 +27,29 @@ def flatten(tables: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         else:
             flat[key] = tuple(value) if isinstance(value, list) else value
     return flat
+
+
+def like(default: Any, value: Any, key: str) -> Any:
+    """A value given in a file, as the kind of thing that the notice has under its key. Raises UnknownSwitch."""
+    dated = isinstance(default, date) or default == ""
+    if dated and isinstance(value, date):
+        return value
+    if dated and isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    if isinstance(default, tuple) and isinstance(value, (list, tuple)):
+        return tuple(value)
+    counts = isinstance(default, int) and isinstance(value, int) and not isinstance(default, bool)
+    if type(value) is type(default) and not (counts and value < 0):
+        return value
+    kinds = {
+        date: "日期（年-月-日）",
+        bool: "true 或 false",
+        int: "不小于零的整数",
+        str: "文字",
+        tuple: "列表",
+    }
+    raise UnknownSwitch(f"switches.{key}：应为{kinds.get(type(default), '同类的值')}，实为 {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,8 @@ class Parameters:
         unknown = [key for key in switches if key not in self.values]
         if unknown:
             raise UnknownSwitch(f"switches.{unknown[0]}：通知没有这个参数；可用的键见 starter.py rules")
-        return Parameters({**self.values, **switches})
+        chosen = {key: like(self.values[key], value, key) for key, value in switches.items()}
+        return Parameters({**self.values, **chosen})
 
     def _typed(self, key: str, kind: type[T]) -> T:
         value = self.values[key]

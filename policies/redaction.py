@@ -9,12 +9,14 @@ PRESENT = "※"
 TRAVELLING = frozenset(
     {
         "result", "outcome", "verdicts", "signed", "sealed", "objection", "workdays", "mode", "checks", "recommended_on",
-        "session", "checked_score", "at", "attended", "members", "present", "yes", "secret", "inspector_present",
+        "checked_score", "at", "attended", "members", "present", "yes", "secret", "inspector_present",
         "original_title_recognised", "meets_zj_conditions", "deadline", "until", "ground", "facts", "evidence",
-        "accuracy", "handling", "formalities", "procedure", "means", "served_on", "material_change", "recognised",
+        "accuracy", "handling", "formalities", "procedure", "served_on", "material_change", "recognised",
     }
 )  # fmt: skip
 SIX_PARTS = frozenset({"facts", "evidence", "accuracy", "handling", "formalities", "procedure"})
+MEANS = frozenset({"in_person", "post", "electronic", "public_notice"})
+"""How a paper is served (S-33); anything else is free text."""
 TARGETS = frozenset({"applicant", "previous"})
 
 
@@ -26,6 +28,8 @@ def travelling(content: Mapping[str, Any]) -> dict[str, Any]:
 def _travelling(key: str, value: Any) -> Any:
     if key == "to" and value in TARGETS:
         return value
+    if key == "means":
+        return value if value in MEANS else PRESENT
     if key in SIX_PARTS:
         return value if isinstance(value, bool) else PRESENT
     if key in TRAVELLING:
