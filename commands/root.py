@@ -20,6 +20,7 @@ COMMANDS = (
     "explain",
     "report",
     "verify",
+    "render",
     "schema",
     "doctor",
     "up",

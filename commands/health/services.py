@@ -46,7 +46,7 @@ def register(chosen: Settings) -> Iterator[Check]:
     except (ArgumentError, NoSuchModuleError) as fault:
         yield fail(name, f"地址不能用：{fault}", "按 docs/settings.md 改正 ZHICHENG_DATABASE_URL")
     except OperationalError as fault:
-        yield silent(name, f"没有应答：{str(fault.orig).strip()}", cure)
+        yield silent(name, f"没有应答：{first_line(fault.orig)}", cure)
 
 
 def revision(current: str | None) -> Check:
@@ -70,7 +70,7 @@ async def _temporal(chosen: Settings) -> list[Check]:
             client = await connect(address, chosen.temporal_namespace)
             return [ok("Temporal", f"{address} 应答"), *[await worker(client, *queue) for queue in QUEUES]]
     except (ServiceUnreachable, RPCError, TimeoutError) as fault:
-        return [silent("Temporal", f"{address} 没有应答（{type(fault).__name__}）", cure)]
+        return [silent("Temporal", f"{address} 没有应答：{first_line(fault)}", cure)]
 
 
 QUEUES = (("工作进程（案件）", CASES, WORKFLOWS), ("工作进程（文书）", PAPERS, ACTIVITIES))
@@ -95,3 +95,8 @@ def polling(name: str, pollers: list[PollerInfo], at: datetime) -> Check:
     if seen:
         return silent(name, f"最近一次轮询在 {max(seen):%Y-%m-%d %H:%M:%S} UTC", cure)
     return silent(name, "没有进程在轮询", cure)
+
+
+def first_line(fault: object) -> str:
+    """What a fault says, or its name when it says nothing; the rest belongs to the log."""
+    return next(iter(str(fault).strip().splitlines()), type(fault).__name__)
