@@ -29,10 +29,10 @@ class Notice:
     def choose(self, switches: Mapping[str, Any]) -> Parameters:
         """The parameters with readings chosen otherwise. Raises UnknownSwitch for a key or a word the notice lacks."""
         for reading in self.tables.get("readings", {}).values():
-            key, choices = reading["key"], reading.get("choices", ())
+            key, choices = reading["key"], reading.get("elements") or reading.get("choices", ())
             chosen = switches.get(key)
-            named = chosen if isinstance(chosen, (list, tuple)) else (chosen,)
-            if key in switches and choices and not set(named) <= set(choices):
+            named = set(chosen) if "elements" in reading and isinstance(chosen, (list, tuple)) else {chosen}
+            if key in switches and choices and not named <= set(choices):
                 words = "、".join(str(choice) for choice in choices)
                 raise UnknownSwitch(f"switches.{key}：应为 {words} 之一，实为 {switches[key]!r}")
         return self.parameters.switched(switches)
