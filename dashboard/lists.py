@@ -12,6 +12,7 @@ from dashboard.register import Line, Listing
 from dashboard.words import Tone, deed_words, is_adverse, state_tone
 from policies.laws import law_for
 from records.standing import standing
+from states.case import Case
 from states.instants import civil
 from states.terms import State
 
@@ -40,15 +41,9 @@ def rows(listing: Listing, person: Person, now: datetime) -> list[Row]:
 
 
 def row(line: Line, person: Person, now: datetime) -> Row:
-    """One line; `todo` are the deeds that bring the case on, adverse ones left out."""
+    """One line."""
     view, case = line.view, line.case
     procedure = law_for(case.ruleset).procedures[case.procedure]
-    offers = possible_deeds(case, person.role, person.signature, now).offers
-    forward = tuple(
-        deed_words(o.deed, o.result)
-        for o in offers
-        if o.deed in procedure.once and not is_adverse(o.deed, o.result)
-    )
     mine = whose_turn(line, person)
     return Row(
         case_no=view.case_no,
@@ -62,7 +57,19 @@ def row(line: Line, person: Person, now: datetime) -> Row:
         due=pressing(case, civil(now)),
         level=case.overdue_level,
         mine=mine,
-        todo=forward if mine else (),
+        todo=onward(case, person, now) if mine else (),
+    )
+
+
+def onward(case: Case, person: Person, now: datetime) -> tuple[str, ...]:
+    """The deeds by which this person brings the case on, adverse ones left out."""
+    stage_deeds = law_for(case.ruleset).procedures[case.procedure].once
+    offers = possible_deeds(case, person.role, person.signature, now).offers
+    return tuple(
+        deed_words(item.deed, item.result)
+        for item in offers
+        if not is_adverse(item.deed, item.result)
+        and (item.deed in stage_deeds or item.leads_to is not case.state)
     )
 
 

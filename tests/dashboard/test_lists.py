@@ -60,7 +60,7 @@ def test_a_queue_says_what_is_to_be_done(sign_in: SignIn) -> None:
         ("overdue=3", [OU, LIN]),
         ("org=鄞州区人力资源和社会保障局", ALL),
         ("org=没有这个机构", []),
-        ("due_before=2024-09-11", [OU, HE]),
+        ("due_before=2024-09-11", [OU, HE, LIN]),
         ("due_before=nonsense", ALL),
         ("q=app-20240815-jw", [JI]),
         ("q=纪晚晴", [JI]),

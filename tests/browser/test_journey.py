@@ -1,0 +1,116 @@
+"""A case on its way through the hands of several people, by mouse, by keyboard, on a phone, without JavaScript (全程)."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from states.terms import State
+from tests.browser.conftest import PHONE, Visit
+from tests.dashboard.straight_cases import StraightCases
+
+pytestmark = pytest.mark.browser
+LIN = "app-20240815-lin00001"
+PAGES = [
+    (None, "/"), (None, "/login"), (None, "/verify"), (None, "/procedures"), (None, "/procedures/P06"),
+    ("zhou", "/queue"), ("zhou", "/cases"), ("zhou", f"/cases/{LIN}"), ("zhou", f"/cases/{LIN}/why-not"),
+    ("zhou", f"/cases/{LIN}/deeds/review/pass"), ("zhou", f"/cases/{LIN}/deeds/review/return"), ("zhou", "/overdue"),
+    ("zhou", "/overview"), ("wei", "/outbox"), ("zhou", "/nothing"),
+]  # fmt: skip
+
+
+def open_deed(page: Page, words: str) -> None:
+    page.goto("/queue")
+    page.get_by_role("link", name=LIN).click()
+    page.get_by_role("link", name=words).click()
+
+
+def sign(page: Page) -> None:
+    page.get_by_label("已签字").check()
+    page.get_by_label("已盖章").check()
+
+
+def test_two_departments_review_and_the_city_returns(visit: Visit, town: StraightCases) -> None:
+    """No page needs JavaScript."""
+    market = visit("fang", java_script_enabled=False)
+    open_deed(market, "审核：通过")
+    sign(market)
+    market.get_by_role("button", name="审核：通过").click()
+    expect(market.get_by_role("status")).to_contain_text("已办理：审核：通过")
+
+    district = visit("zhou", java_script_enabled=False)
+    open_deed(district, "审核：通过")
+    for rule in district.get_by_role("group", name="NB24-").all():
+        rule.get_by_label("符合", exact=True).check()
+    district.get_by_label("报送批次").fill("鄞州-1")
+    district.get_by_label("评审委托书文号").fill("鄞委〔2024〕3号")
+    sign(district)
+    district.get_by_role("button", name="审核：通过").click()
+    expect(district.get_by_role("status")).to_contain_text("现在市级审核")
+
+    city = visit("shen", java_script_enabled=False)
+    open_deed(city, "审核：退回补正")
+    city.get_by_role("button", name="审核：退回补正").click()
+    expect(city.get_by_role("alert")).to_contain_text("还有 3 处要填写或改正")
+    city.get_by_label("申报人补正").check()
+    city.get_by_label("需补正的内容").fill("近三年年度考核表")
+    city.get_by_label("理由").fill("缺 2023 年度考核（NB24-79）")
+    city.get_by_role("button", name="审核：退回补正").click()
+    expect(city.get_by_role("heading", level=1)).to_have_text("请再看一遍：审核：退回补正")
+    assert town.case(LIN).state is State.CITY
+    city.get_by_role("button", name="确认审核：退回补正").click()
+    expect(city.get_by_role("status")).to_contain_text("现在退回补正")
+
+    applicant = visit("lin", java_script_enabled=False)
+    expect(applicant.get_by_role("row").nth(1)).to_contain_text("补正提交")
+    applicant.get_by_role("link", name=LIN).click()
+    expect(applicant.locator(".timeline")).to_contain_text("缺 2023 年度考核（NB24-79）")
+    assert town.case(LIN).state is State.RETURNED
+
+
+def test_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("zhou")
+    page.goto(f"/cases/{LIN}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到主要内容")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent.trim()"))
+        ring = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert ring == "3px", reached[-1]
+    assert any("审核：通过" in words for words in reached)
+    assert "为什么是这一天" in reached
+
+
+def test_why_this_date_opens_the_counted_days(visit: Visit) -> None:
+    page = visit("zhou")
+    page.goto(f"/cases/{LIN}")
+    page.get_by_text("已办结的期限").click()
+    notice = page.locator(".clock .clock").filter(has_text="公示期")
+    notice.get_by_text("为什么是这一天").click()
+    expect(notice).to_contain_text("计入 5 天")
+    assert notice.locator(".day--counted").count() == 5
+    expect(notice.locator(".day--last")).to_contain_text("第5日")
+
+
+@pytest.mark.parametrize(("user", "place"), PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_every_page_whole(visit: Visit, user: str | None, place: str, scheme: str) -> None:
+    page = visit(user, PHONE, color_scheme=scheme)
+    page.goto(place)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    small = page.evaluate(
+        "[...document.querySelectorAll('a.button, button, select, input:not([type=hidden])')]"
+        ".filter(e => e.getBoundingClientRect().height < 22 && e.offsetParent).map(e => e.outerHTML)"
+    )
+    assert small == []  # WCAG 2.2 target size
+
+
+def test_printed_it_is_the_case_and_nothing_else(visit: Visit) -> None:
+    page = visit("zhou")
+    page.goto(f"/cases/{LIN}")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator("#deeds")).to_be_hidden()
