@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 ORDER = (
     "house", "states", "policies", "laws", "matrix", "records", "activities", "workflows", "rehearsal",
     "commands", "dashboard", "docs", "replay", "journeys", "browser",
 )  # fmt: skip
+
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+"""No test is timed, and a red one repeats: the same examples in every run."""
 
 
 def place(item: pytest.Item) -> tuple[int, bool]:
