@@ -21,6 +21,7 @@ from settings import Mode, Settings, WrongSettings, settings
 from workflows.embedded import register_attributes
 from workflows.faults import ServiceUnreachable
 from workflows.logs import configure_logs
+from workflows.releasing import make_current
 from workflows.runner import connect
 from workflows.working import Capacity, serving_cases, serving_papers
 
@@ -42,6 +43,8 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
     await register_attributes(client)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
     async with serving_cases(client, register_activities(register), capacity(chosen), release=release):
+        if release is not None:
+            await make_current(client, release)
         log.info("working", address=chosen.temporal_address, release=chosen.release)
         served = await asyncio.to_thread(paper_crew, register, chosen)
         async with serving_papers(client, served.papers, capacity(chosen)):
@@ -53,10 +56,18 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
 
 
 def paper_crew(register: Engine, chosen: Settings) -> "Crew":
-    """What makes papers, imported here and not before."""
+    """What makes papers, imported here and not before. WrongSettings: production has no keys of its own."""
     from activities.crew import Workshop, crew
+    from activities.keyring import GivenKeys
 
-    return crew(register, Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url))
+    workshop = Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url)
+    if chosen.seal_key and chosen.verification_key:
+        return crew(register, workshop, ring=GivenKeys(chosen.seal_key, chosen.verification_key))
+    if chosen.mode is Mode.PRODUCTION:
+        raise WrongSettings(
+            "ZHICHENG_SEAL_KEY, ZHICHENG_VERIFICATION_KEY: production seals with keys of its own"
+        )
+    return crew(register, workshop)
 
 
 def capacity(chosen: Settings) -> Capacity:

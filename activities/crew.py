@@ -24,7 +24,7 @@ Activities = tuple[Callable[..., Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where papers lie, where the keys are, and the address that QR codes lead to."""
+    """Where papers lie, where a demo makes its keys, and the address that QR codes lead to."""
 
     documents: Path
     keys: Path
@@ -39,9 +39,11 @@ class Crew:
     outbox: Outbox
 
 
-def crew(register: Engine, workshop: Workshop, maker: Maker | None = None) -> Crew:
-    """The crew of one register. `maker` stands in for the real one where no paper is wanted."""
-    store, seals = FileStore(workshop.documents), Seals(KeyRing(workshop.keys))
+def crew(
+    register: Engine, workshop: Workshop, maker: Maker | None = None, *, ring: KeyRing | None = None
+) -> Crew:
+    """The crew of one register. `maker` stands in for the real one where no paper is wanted; `ring` for demo keys."""
+    store, seals = FileStore(workshop.documents), Seals(ring or KeyRing(workshop.keys))
     originals = FileOriginals(workshop.documents / "originals")
     real = CertificateMaker(store, seals, workshop.public_url, originals)
     making = MakeActivities(register, maker or real)

@@ -213,10 +213,16 @@ class Cases:
         await self.settled(case_no, to)
 
     async def settled(self, case_no: str, at: datetime | None = None) -> None:
-        """Wait until a case has nothing under way and its own clock shows `at` or later."""
+        """Wait until a case has nothing under way; after `advance` also until its own clock shows `at`.
+
+        A case reads its clock only when something happens to it: without `advance` an `at` may never come.
+        """
+        await self._reach(self._rest(case_no, at))
+
+    async def _rest(self, case_no: str, at: datetime | None) -> None:
         handle = self._temporal.get_workflow_handle(case_no)
         while True:
-            quiet = await self._reach(handle.query(CaseShell.quiet_at))
+            quiet = await handle.query(CaseShell.quiet_at)
             if quiet is not None and (at is None or quiet >= at):
                 return
             await asyncio.sleep(POLL)

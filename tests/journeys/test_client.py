@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from policies.application.errors import InputError
+from policies.official_calendar import snapshot
 from states.instants import SHANGHAI
 from states.terms import State
 from tests.journeys.house import House, application_of, scenario
@@ -132,6 +133,15 @@ async def test_without_a_worker_a_person_hears_so_and_repeats_later(house: House
     waiting._start = lambda life: asyncio.sleep(60)  # type: ignore[method-assign,assignment]
     with pytest.raises(ServiceUnreachable, match="同一编号"):
         await waiting.open(application_of(LIFE), at=START)
+
+
+@pytest.mark.rule("G-09")
+async def test_a_changed_calendar_is_told_to_a_running_case_once(house: House) -> None:
+    number = await opened(house)
+    for _ in range(2):
+        await house.cases.signal_calendar(number, snapshot(2024, 2025))
+    await house.cases.settled(number)
+    assert [deed for deed, _, _ in house.deeds()] == ["open", "calendar_updated"]
 
 
 async def test_no_server_is_said_in_words() -> None:

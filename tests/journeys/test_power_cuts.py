@@ -15,6 +15,7 @@ from tests.journeys.house import House, application_of, register_in, scenario, w
 from tests.journeys.process import WorkerProcess
 from tests.workflows.server import ServerThread
 from workflows.client import Cases
+from workflows.faults import ServiceUnreachable
 from workflows.runner import connect
 
 pytestmark = pytest.mark.proof
@@ -136,6 +137,19 @@ def with_check_digit(body: str) -> str:
     """ISO 7064 MOD 11-2."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body))
     return body + "10X98765432"[total % 11]
+
+
+async def test_without_a_worker_a_person_hears_so_and_sends_the_same_act_again(tmp_path: Path) -> None:
+    with ServerThread() as server:
+        house = await house_at(server.place.address, tmp_path)
+        async with working(house.cases._temporal, house.register, tmp_path):
+            number = (await house.open("main", application_of(LIFE), START)).case_no
+        hasty = Cases(house.cases._temporal, house.register, patience=timedelta(seconds=2))
+        with pytest.raises(ServiceUnreachable, match="同一编号"):
+            await hasty.act(number, "submit", "applicant", act_id="again", at=START)
+        async with working(house.cases._temporal, house.register, tmp_path):
+            assert (await house.cases.act(number, "submit", "applicant", act_id="again", at=START)).accepted
+    assert [deed for deed, _, _ in house.deeds()] == ["open", "submit"]
 
 
 @pytest.mark.parametrize("away", [False, True], ids=["worker at work", "worker away"])
