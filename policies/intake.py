@@ -77,7 +77,11 @@ def prepare(
         received_at=received,
         content=travelling(parsed),
         findings=findings_for(case, application, deed, parsed, facts, received),
-        about={**(about or {}), "routing": routing_facts(application) if application is not None else {}},
+        about={
+            **(about or {}),
+            "routing": routing_facts(application) if application is not None else {},
+            "set_paths": sorted(parsed.get("set") or ()),
+        },
         content_version=version,
         ruleset_hash=law_for(case.ruleset).fingerprint,
         late_entry=late is not None,

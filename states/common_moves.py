@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from states.consequences import keep_items, paper, tell
+from states.consequences import confirm_what_is_set, keep_items, paper, tell
 from states.effects import Refusal
 from states.extensions import clock_runs, later_and_bounded, move_due_day, not_extended
 from states.findings import Binding
@@ -134,7 +134,10 @@ def supplement_or_unit_over(turn: Turn) -> bool:
 def updating_facts(own: frozenset[State]) -> tuple[Move, ...]:
     """更新事实: a new content version by the operator or an external system (S-05); after the end it is appended."""
     everywhere = among(own | WAITING | TERMINAL)
-    return (Move(Deed.UPDATE_FACTS, everywhere, Go.STAY, (Role.OPERATOR, Role.ADAPTER), once=False),)
+    by_adapter = Move(
+        Deed.UPDATE_FACTS, everywhere, Go.STAY, (Role.ADAPTER,), then=(confirm_what_is_set,), once=False
+    )
+    return (by_adapter, replace(by_adapter, by=(Role.OPERATOR,), then=()))
 
 
 def objecting_late(own: frozenset[State]) -> tuple[Move, ...]:

@@ -45,6 +45,20 @@ def keep_items(turn: Turn) -> None:
     turn.facts["items"] = list(turn.given("items") or ())
 
 
+def confirm(*paths: str) -> Consequence:
+    """Facts of the file that this deed of unit or authority confirms (S-04)."""
+
+    def consequence(turn: Turn) -> None:
+        turn.facts["confirmed"] = sorted({*turn.facts.get("confirmed", ()), *paths})
+
+    return consequence
+
+
+def confirm_what_is_set(turn: Turn) -> None:
+    """What an official system reports counts as confirmed (S-04)."""
+    confirm(*(turn.act.about.get("set_paths", ()) if turn.act else ()))(turn)
+
+
 def forget(*keys: str) -> Consequence:
     """Drop facts of an earlier round."""
 

@@ -3,7 +3,7 @@
 from states.act import Act
 from states.effects import Refusal
 from states.procedure import Move
-from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Reason, Role, State
+from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Holder, Reason, Role, State
 from states.turn import Turn
 
 ON_BEHALF = frozenset(
@@ -70,13 +70,21 @@ def _already_done(turn: Turn, act: Act, rows: list[Move]) -> bool:
 def _not_here(turn: Turn, act: Act) -> Refusal:
     """Right deed, wrong level; or right level, wrong state."""
     stage = turn.procedure.stages.get(turn.state)
-    holder = stage.holder if stage else (LEVEL_OF[Role.APPLICANT] if turn.state is State.RETURNED else None)
+    holder = stage.holder if stage else _waiting_holder(turn)
     elsewhere = holder is not None and LEVEL_OF.get(act.role) is not holder
     if act.deed in turn.procedure.once and elsewhere and turn.state not in TERMINAL:
         return Refusal(
             Reason.NOT_AT_YOUR_LEVEL, f"案件现在“{turn.state.label}”，不在{act.role.label}这一级；请等其送到"
         )
     return Refusal(Reason.NOT_ALLOWED_IN_STATE, f"案件现在“{turn.state.label}”，不能办理“{act.deed.label}”")
+
+
+def _waiting_holder(turn: Turn) -> Holder | None:
+    """A returned case lies with the applicant, an objection with whose notice it is (rules.md 2.1)."""
+    if turn.state is State.RETURNED:
+        return Holder.APPLICANT
+    origin = turn.procedure.stages.get(turn.origins[-1]) if turn.origins else None
+    return origin.holder if turn.state is State.OBJECTION and origin else None
 
 
 def _fits(turn: Turn, row: Move) -> bool:

@@ -5,6 +5,7 @@ from policies.general.unit_notice import unit_notice
 from policies.nb21 import guards as g
 from states import common_moves as common
 from states.consequences import (
+    confirm,
     forget,
     keep,
     keep_certificate,
@@ -46,6 +47,7 @@ SIGNED = signed_and_sealed("NB21-34")
 VERDICTS = verdicts_given("NB21-20", ("archive", "application"), "业绩档案与申报信息")
 SENIOR_CHECKS = ("NB21-10", "NB21-11", "NB21-21", "NB21-22")
 OTHER_CHECKS = ("NB21-16", "NB21-17", "NB21-21", "NB21-22")
+UNIT_CONFIRMS = confirm("archive_complete", "application_complete")
 ARRIVAL = (g.accept_on_arrival, forget("checks", "confirmed_all"))
 DECISION = paper(Paper.CONFIRMATION_DECISION)
 LETTER = paper(Paper.SUBMISSION_LETTER)
@@ -76,7 +78,7 @@ UNIT_MOVES = (
     Move(A.SUBMIT,      at(S.DRAFT),         to(S.SUBMITTED),     APPLICANT,
          guards=(findings_hold(Binding.SUBMITTED), is_duplicate), then=(paper(Paper.RECEIPT),)),
     Move(A.UNIT_REVIEW, at(S.SUBMITTED),     to(S.UNIT_REVIEWED), UNIT, result="pass",
-         guards=(VERDICTS, findings_hold(Binding.UNIT_REVIEW), SIGNED)),
+         guards=(VERDICTS, findings_hold(Binding.UNIT_REVIEW), SIGNED), then=(UNIT_CONFIRMS,)),
     *unit_returning(UNIT),
     *unit_notice(leaves_to=S.DISTRICT, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
     Move(A.PASS,        at(S.UNIT_REVIEWED), to(S.DISTRICT),      SYSTEM, when=g.no_notice_needed, once=False),

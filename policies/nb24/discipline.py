@@ -134,6 +134,7 @@ P12 = Procedure(
     stages(PRODUCTION),
     (
         *deciding(S.PRODUCTION, Paper.CANCELLATION_DECISION),
+        *extending((S.PRODUCTION, S.REVOKED)),
         Move(
             A.PRODUCED,
             at(S.PRODUCTION),

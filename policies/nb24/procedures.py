@@ -13,7 +13,7 @@ from policies.general.unit_notice import (
 )
 from policies.nb24 import guards as g
 from states import common_moves as common
-from states.consequences import forget, keep, keep_certificate, keep_checks, paper, produce, tell
+from states.consequences import confirm, forget, keep, keep_certificate, keep_checks, paper, produce, tell
 from states.findings import Binding
 from states.guards import (
     checks_answered,
@@ -38,6 +38,14 @@ DISTRICT = (R.DISTRICT_REVIEWER, R.ZONE_REVIEWER, R.MARKET_SUPERVISION_REVIEWER)
 CITY = (R.CITY_REVIEWER,)
 OFFICE = (R.COMMITTEE_OFFICE,)
 SYSTEM = (R.SYSTEM,)
+UNIT_CONFIRMS = confirm(
+    "archive_complete",
+    "application_complete",
+    "ethics_confirmed",
+    "track_items",
+    "employer.post_quota_free",
+    "employer.salary_system_approved",
+)
 CHECKED_ANEW = forget("checks", "confirmed_all", "delivery_batch", "entrustment_letter")
 SIGNED = signed_and_sealed("G-16")
 SCREENING = Place(S.COMMITTEE, "committee.screening")
@@ -107,7 +115,7 @@ UNIT_MOVES = (
          guards=(findings_hold(Binding.SUBMITTED), is_duplicate), then=(paper(Paper.RECEIPT),)),
     Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.UNIT_REVIEWED), UNIT, result="pass",
          guards=(verdicts_given("NB24-23", ("truth", "accuracy", "completeness"), "真实性、准确性、完整性"),
-                 findings_hold(Binding.UNIT_REVIEW), SIGNED)),
+                 findings_hold(Binding.UNIT_REVIEW), SIGNED), then=(UNIT_CONFIRMS,)),
     *unit_returning(UNIT),
     *unit_notice(leaves_to=None, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
     Move(A.ENTER_NOTICE_RESULT, at(S.PUBLIC_NOTICE), to(S.DISTRICT), KEEPER,
