@@ -12,9 +12,12 @@ from pathlib import Path
 
 import grimp
 
+from docs.readings_table import readings_tables
+from docs.settings_table import settings_table
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("states", "policies", "records", "activities", "workflows", "rehearsal", "commands", "dashboard")
-PAGES = ("docs/architecture.md",)
+PAGES = ("docs/architecture.md", "docs/departures.md", "docs/settings.md")
 BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 Edge = tuple[str, str]
@@ -47,7 +50,11 @@ def import_diagram() -> str:
     return "\n".join(["```mermaid", "flowchart TD", *rows, "```", ""])
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"imports": import_diagram}
+BLOCKS: dict[str, Callable[[], str]] = {
+    "imports": import_diagram,
+    "readings": readings_tables,
+    "settings": settings_table,
+}
 
 
 def refreshed(text: str) -> str:
