@@ -18,7 +18,7 @@ def sample(kind: str) -> dict[str, object]:
     """Fields of one made-up paper of a kind; `printed_on` among them is its date. UnknownKind as in `find`."""
     row, tables = find(kind), samples()
     fields = {**tables["common"], **tables.get(kind, {})}
-    if row.document in ("certificate", "approval_form", "exception_form"):
+    if row.document in ("certificate", "approval_form", "exception_form", "review_form"):
         fields["photo"] = portrait()
     if row.document == "certificate":
         fields["qr"] = qr_picture(f"https://zhicheng.example/v/sample-{fields['number']}")

@@ -13,22 +13,30 @@ LEVELS = {
     "associate_senior": "副高级",
     "full_senior": "正高级",
 }
+SHORTEST_IDENTITY = 6
+"""What is shorter is no number but a dash in its place."""
 MASTHEAD_WIDTH, MASTHEAD_SIZE = 430, 38  # points
 MILLIMETRE = 72 / 25.4  # in points
 
 
-def cn_date(day: date) -> str:
-    """2024年8月9日, as GB/T 9704 writes dates; an instant loses its time."""
+def cn_date(day: date | str) -> str:
+    """2024年8月9日, as GB/T 9704 writes dates; an instant loses its time, words in place of a date stay."""
+    if isinstance(day, str):
+        return day
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def cn_month(day: date) -> str:
-    """1990年4月, for months of birth."""
+def cn_month(day: date | str) -> str:
+    """1990年4月, for months of birth; words in place of a date stay."""
+    if isinstance(day, str):
+        return day
     return f"{day.year}年{day.month}月"
 
 
-def cn_time(moment: datetime) -> str:
-    """2024年9月26日9时30分; the hour is the one given, callers pass Shanghai time."""
+def cn_time(moment: date | str) -> str:
+    """2024年9月26日9时30分; the hour is the one given, callers pass Shanghai time. A day without an hour gets none."""
+    if not isinstance(moment, datetime):
+        return cn_date(moment)
     return f"{cn_date(moment)}{moment.hour}时" + (f"{moment.minute:02}分" if moment.minute else "")
 
 
@@ -44,6 +52,8 @@ def label(code: object) -> str:
 
 def masked(identity: str) -> str:
     """An identity number for papers that others read: first three and last two characters stay."""
+    if len(identity) < SHORTEST_IDENTITY:
+        return identity
     return identity[:3] + "*" * (len(identity) - 5) + identity[-2:]
 
 
