@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from commands.exits import Code, WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson
 from commands.service import with_cases
+from policies.application.core_yaml import load_yaml
 from policies.application.load import load_document
 from workflows.client import Reply
 
@@ -50,12 +49,8 @@ def parsed_pairs(pairs: list[str]) -> dict[str, Any]:
 
 
 def value_of(text: str, key: str) -> Any:
-    """A value as YAML 1.2 reads it; dates stay text."""
-    try:
-        value = YAML(typ="safe", pure=True).load(text)
-    except YAMLError:
-        raise WrongInput(f"{key}：“{text}”不是合法的 YAML 值；含特殊字符时请加引号") from None
-    return value if isinstance(value, (bool, int, float, list, dict, str)) else text
+    """A value as files write it (S-01): dates and numbers with a leading zero stay text. Raises InputError."""
+    return load_yaml(text, key) if text.strip() else text
 
 
 def put(content: dict[str, Any], path: list[str], value: Any) -> None:

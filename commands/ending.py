@@ -8,6 +8,7 @@ from typing import NoReturn
 from commands.exits import Code, Unreachable, WrongInput
 from commands.printing import say
 from policies.application.errors import InputError
+from workflows.faults import ServiceUnreachable
 
 
 def outcome(command: Callable[[], object]) -> int:
@@ -19,7 +20,7 @@ def outcome(command: Callable[[], object]) -> int:
     except (WrongInput, InputError) as fault:
         say(str(fault))
         return Code.WRONG_INPUT
-    except Unreachable as fault:
+    except (Unreachable, ServiceUnreachable) as fault:
         say(str(fault))
         return Code.UNREACHABLE
     except Exception as fault:

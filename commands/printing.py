@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Column, Table
 
-NARROWEST = 100
+NARROWEST = 120
 """Width of tables in a pipe, where no terminal tells its own."""
 
 
@@ -21,7 +21,12 @@ def console() -> Console:
 
 def print_json(document: Any) -> None:
     """Exactly one JSON document on standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=plain) + "\n")
+
+
+def plain(value: Any) -> str:
+    """A day, an instant or a code as JSON writes it."""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
 def say(message: str) -> None:

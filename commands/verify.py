@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,15 @@ WORDS = {
 }
 City = Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin")]
 Channel = Annotated[str | None, typer.Option(help="渠道：web、app、system")]
+
+
+class Kind(StrEnum):
+    """What is asked about (证书种类)."""
+
+    TITLE = "title"
+    VOCATIONAL = "vocational"
+
+
 Number = Annotated[str, typer.Option(help="证书编号")]
 
 
@@ -41,10 +51,14 @@ def title(
     city: City = "ningbo",
     channel: Channel = None,
     obtained: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="取得日期")] = None,
+    kind: Annotated[Kind, typer.Option(help="证书种类：职称、职业资格")] = Kind.TITLE,
     as_json: AsJson = False,
 ) -> None:
     """按编号查验职称证书。例：starter.py verify title --city ningbo --number …"""
-    tell(Inquiry(city, "number", channel=channel, kind="title", number=number, obtained_on=obtained), as_json)
+    tell(
+        Inquiry(city, "number", channel=channel, kind=kind.value, number=number, obtained_on=obtained),
+        as_json,
+    )
 
 
 @app.command()
@@ -114,7 +128,7 @@ def other(
 
 
 def tell(inquiry: Inquiry, as_json: bool) -> None:
-    """Answer one question; exit 1 unless the certificate stands."""
+    """Answer one question; exit 1 unless the certificate stands, 3 when a fault kept the register silent."""
     told = asked(inquiry)
     if as_json:
         print_json(told.as_plain())
@@ -133,7 +147,7 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
             }
         )
     if told.answer != "valid":
-        raise typer.Exit(Code.NO)
+        raise typer.Exit(Code.UNREACHABLE if told.answer == "cannot_be_confirmed" else Code.NO)
 
 
 def asked(inquiry: Inquiry) -> VerificationAnswer:
