@@ -1,0 +1,107 @@
+"""信访举报: acceptance, reply, transfer, opinion (NB21-45, NB21-46)."""
+
+from activities.dossier import Dossier
+from activities.filling.blanks import BLANK, IN_THE_RECORD, block, evidence, term, words
+from activities.filling.course import due
+from activities.filling.deciding import on_which
+from activities.filling.family import Family
+from activities.filling.office import doer
+from policies.application.codes import Channel
+from policies.laws import law_for
+from records.outbox import Paper
+from states.instants import civil
+from states.terms import DeadlineName, Deed, DocumentKind, Ground
+
+STANDARDS = {
+    "facts": "事实清楚",
+    "evidence": "证据确凿",
+    "accuracy": "定性准确",
+    "handling": "处理恰当",
+    "formalities": "手续完备",
+    "procedure": "程序合法",
+}
+OUTCOMES = {
+    "substantiated": "经核查，反映的问题属实。",
+    "partly": "经核查，反映的问题部分属实。",
+    "unfounded": "经核查，反映的问题不属实。",
+}
+
+
+def report(dossier: Dossier) -> dict[str, object]:
+    """What every paper of a report says of it. An anonymous reporter is not named."""
+    filed = dossier.application
+    reporter = block(filed, "reporter")
+    anonymous = reporter.get("anonymous") or not reporter.get("name")
+    person = words(block(filed, "subject").get("name"), "有关人员")
+    ground = term(Ground, filed.get("ground"), "")
+    return {
+        "report_no": dossier.case.case_no,
+        "reporter": "反映人" if anonymous else words(reporter.get("name")),
+        "received_on": civil(dossier.case.opened_at),
+        "channel": term(Channel, filed.get("channel")).removesuffix("（举报）"),
+        "subject": f"关于{person}的举报" + (f"（{ground}）" if ground else ""),
+    }
+
+
+def petition_acceptance(paper: Paper, dossier: Dossier) -> dict[str, object]:
+    """举报受理告知书: until when an answer is due."""
+    reporter = block(dossier.application, "reporter")
+    reachable = reporter.get("phone") or (reporter.get("name") and not reporter.get("anonymous"))
+    return {
+        **report(dossier),
+        "due_on": due(dossier, DeadlineName.CONCLUDE, paper.on),
+        "feedback_means": "你留下的联系" if reachable else "规定的",
+    }
+
+
+def petition_reply(paper: Paper, dossier: Dossier) -> dict[str, object]:
+    """不予受理告知书 with its reason."""
+    said = dossier.said
+    return {**report(dossier), "reason": words(said.get("reason") or said.get("opinion"), IN_THE_RECORD)}
+
+
+def transfer_slip(paper: Paper, dossier: Dossier) -> dict[str, object]:
+    """转送单; the time to accept runs anew, the time to conclude from acceptance."""
+    filed, said = dossier.application, dossier.said
+    days = law_for(dossier.case.ruleset).spec(DeadlineName.CONCLUDE).amount
+    return {
+        **report(dossier),
+        "content": words(filed.get("facts"), IN_THE_RECORD),
+        "recipient": words(said.get("to")),
+        "reason": words(said.get("reason")),
+        "attachments": list(filed.get("evidence") or ()) or [BLANK],
+        "accept_due_on": due(dossier, DeadlineName.ACCEPT_REPORT, paper.on),
+        "due_on": due(dossier, DeadlineName.CONCLUDE, paper.on, f"自受理之日起{days}日内"),
+        "opinion": "转请依法依规办理。",
+        "handler": doer(dossier),
+    }
+
+
+def petition_opinion(paper: Paper, dossier: Dossier) -> dict[str, object]:
+    """处理意见书: facts, the six standards, the finding (NB21-46)."""
+    said, filed = dossier.said, dossier.application
+    found = OUTCOMES.get(str(said.get("outcome")), BLANK)
+    ground = term(Ground, said.get("ground"), "")
+    judged = f"属于“{ground}”情形，依规定另案处理。" if ground else ""
+    return {
+        **report(dossier),
+        "accepted_on": on_which(dossier.latest(Deed.ACCEPT_REPORT), paper.on),
+        "facts": [
+            {
+                "fact": f"反映：{words(filed.get('facts'), IN_THE_RECORD)}",
+                "evidence": evidence(said.get("report") or filed.get("evidence")),
+            }
+        ],
+        "standards": [
+            {"standard": name, "text": IN_THE_RECORD, "met": said.get(key)} for key, name in STANDARDS.items()
+        ],
+        "finding": f"{found}{judged}{words(said.get('opinion'), '')}",
+    }
+
+
+PAPERS: Family = {
+    DocumentKind.PETITION_ACCEPTANCE: petition_acceptance,
+    DocumentKind.PETITION_REPLY: petition_reply,
+    DocumentKind.TRANSFER_SLIP: transfer_slip,
+    DocumentKind.PETITION_OPINION: petition_opinion,
+}
