@@ -101,10 +101,6 @@ class Settings(BaseSettings):
     """PKCS#12 file with the seal's key and certificate; demo mode makes its own."""
     verification_key: Path | None = None
     """PEM file with the Ed25519 key of the QR code; demo mode makes its own."""
-    timestamp_url: str | None = None
-    """RFC 3161 authority for seals; without it seals carry no time stamp."""
-    mail_url: str | None = Field(default=None, repr=False)
-    """`smtp://USER:PASSWORD@HOST:PORT`; without it messages stay on the outbox page."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """From which level on the log speaks."""

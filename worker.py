@@ -39,7 +39,7 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
     """
     load_extra(chosen.notices_dir, demo=chosen.clocks_move)
     register = connect_register(chosen.database_url, chosen.person_key)
-    client = await connect(chosen.temporal_address, chosen.temporal_namespace)
+    client = await connect(chosen.temporal_address, chosen.temporal_namespace, metrics=chosen.metrics_address)
     await register_attributes(client)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
     async with serving_cases(client, register_activities(register), capacity(chosen), release=release):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import DefaultFailureConverterWithEncodedAttributes
+from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.service import RPCError
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
@@ -24,11 +25,18 @@ DATA = replace(pydantic_data_converter, failure_converter_class=DefaultFailureCo
 """Dates and enums cross as they are; messages of failures are encoded like payloads."""
 
 
-async def connect(address: str, namespace: str = "default") -> Client:
-    """A client that speaks this house's data. ServiceUnreachable names the address."""
+async def connect(address: str, namespace: str = "default", *, metrics: str | None = None) -> Client:
+    """A client that speaks this house's data; `metrics` is where Prometheus may read it.
+
+    ServiceUnreachable names the address.
+    """
+    runtime = (
+        Runtime(telemetry=TelemetryConfig(metrics=PrometheusConfig(bind_address=metrics)))
+        if metrics
+        else None
+    )
     try:
-        return await Client.connect(address, namespace=namespace, data_converter=DATA)
+        return await Client.connect(address, namespace=namespace, data_converter=DATA, runtime=runtime)
     except (RPCError, RuntimeError) as fault:
-        raise ServiceUnreachable(
-            f"Temporal 服务（{address}）没有应答；请先启动（make run）或检查地址：{fault}"
-        ) from fault
+        words = "请先启动（make run）或检查地址"
+        raise ServiceUnreachable(f"Temporal 服务（{address}）没有应答；{words}：{fault}") from fault
