@@ -10,13 +10,14 @@ import pytest
 from policies.application.errors import InputError
 from policies.application.parse import parse_application
 from policies.facts import Facts
-from policies.intake import digest, prepare
+from policies.intake import confirmed_in, digest, prepare
 from policies.redaction import PRESENT, travelling
 from policies.routing import routing_facts
 from states.act import Act
 from states.engine import perform
 from states.findings import Result
 from states.terms import Role
+from tests.states.known import fault
 from tests.states.living import NB21_VERDICTS, SIGNED, Life, at
 from tests.states.ways import nb21
 
@@ -180,6 +181,56 @@ def test_a_late_entry_is_the_operators(by: str) -> None:
     late = {"reason": "x", "late_entry": {"received_at": "2025-11-03T10:00", "evidence": "信封"}}
     with pytest.raises(InputError, match="late_entry"):
         sent(drafted(), "2025-11-20", by, "withdraw", late)
+
+
+def test_a_late_entry_has_its_evidence() -> None:
+    with pytest.raises(InputError, match="evidence"):
+        sent(
+            drafted(),
+            "2025-11-20",
+            "operator",
+            "withdraw",
+            {"reason": "x", "late_entry": {"received_at": "2025-11-03T10:00"}},
+        )
+
+
+@pytest.mark.parametrize("by", ["applicant", "operator"])
+@fault(57)
+def test_what_is_changed_is_confirmed_no_more(by: str) -> None:
+    life = nb21("P02", "city")
+    assert confirmed_in(life.case, {}, {}) >= {"archive_complete"}
+    if by == "applicant":
+        life.does("2025-11-18", "city_reviewer", "request_supplement", reason="不清", items=["一"])
+        life.does(
+            "2025-11-19",
+            "applicant",
+            "resubmit",
+            answers=["1"],
+            set={"archive_complete": True},
+            _about={"set_paths": ["archive_complete"]},
+        )
+    else:
+        life.does(
+            "2025-11-19",
+            "operator",
+            "update_facts",
+            set={"archive_complete": True},
+            _about={"set_paths": ["archive_complete"]},
+        )
+    assert confirmed_in(life.case, {}, {}).isdisjoint({"archive_complete", "*"})
+
+
+def test_what_an_adapter_reports_is_confirmed() -> None:
+    life = nb21("P02", "submitted")
+    assert "file_in_city" not in confirmed_in(life.case, {}, {})
+    life.does(
+        "2025-11-04",
+        "adapter",
+        "update_facts",
+        set={"file_in_city": True},
+        _about={"set_paths": ["file_in_city"]},
+    )
+    assert "file_in_city" in confirmed_in(life.case, {}, {})
 
 
 def test_a_late_entry_is_stamped_with_its_receipt() -> None:

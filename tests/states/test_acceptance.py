@@ -192,6 +192,13 @@ def test_the_senior_committees_two_tests(recognised: bool | None, meets: bool, s
     assert life.papers[-1] == ("confirmation_decision" if state == "production" else "refusal_decision")
 
 
+@fault(49)
+def test_a_confirmation_has_its_document_number() -> None:
+    life = nb21("P01", "committee")
+    content = {"original_title_recognised": True, "meets_zj_conditions": True}
+    assert life.refused("2025-11-19", "committee_office", "confirm", **content) == "document_missing"
+
+
 @pytest.mark.rule("NB21-06")
 def test_without_a_committee_the_case_stays_with_the_city_not_lost() -> None:
     life = nb21("P01", "city", committee=False)

@@ -8,7 +8,9 @@ import pytest
 from policies.official_calendar import official_calendar
 from states.clocks import Mark, level_3_day, next_mark, remaining
 from states.deadlines import Deadline, Unit, pause
+from states.effects import Notify
 from states.terms import DeadlineName
+from tests.states.known import fault
 from tests.states.living import at, day
 from tests.states.ways import nb21, nb24
 
@@ -106,6 +108,35 @@ def test_the_level_falls_when_the_deadline_is_met() -> None:
         sealed=True,
     )
     assert life.case.overdue_level == 0
+
+
+@pytest.mark.parametrize(
+    ("pause", "to"),
+    [
+        (None, "district_reviewer"),
+        pytest.param("request_supplement", "applicant", marks=fault(50)),
+        pytest.param("suspend", "operator", marks=fault(50)),
+    ],
+)
+def test_a_warning_goes_to_who_holds_the_case(pause: str | None, to: str) -> None:
+    life = nb21("P02", "district")
+    if pause:
+        by = "operator" if pause == "suspend" else "district_reviewer"
+        life.does("2026-01-14", by, pause, reason="x", items=["一"])
+    life.waits("2026-01-15 00:00")
+    told = life.of_kind(Notify)[-1]
+    assert (told.about, told.to, told.on) == ("deadline_warning", to, day("2026-01-15"))
+
+
+@pytest.mark.rule("NB21-42")
+def test_discipline_inspection_hears_of_every_level_3() -> None:
+    life = nb21("P02", "submitted")
+    life.waits("2025-11-20 00:00")
+    assert [told.to for told in life.of_kind(Notify) if told.about == "escalation"] == ["district"]
+    life.waits("2025-12-01 00:00")
+    later = {told.to for told in life.of_kind(Notify) if told.about == "escalation"}
+    assert later == {"district", "city", "discipline_inspection"}
+    assert life.papers.count("escalation_report") == 2
 
 
 @pytest.mark.rule("NB24-14")

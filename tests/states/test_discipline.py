@@ -4,6 +4,7 @@ import pytest
 
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Notify, Produce, Signal
 from states.terms import State
+from tests.states.known import fault
 from tests.states.living import SIGNED, Life, day
 
 SUBJECT = {"case_no": "case-9", "certificate_no": "甬-0001", "paper": True}
@@ -54,8 +55,16 @@ def test_unfounded_closes_and_touches_nothing(procedure: str) -> None:
 def test_nothing_is_decided_before_service() -> None:
     life = spawned("P12")
     assert life.refused("2025-03-04", "decider", "decide", **DECIDE) == "not_allowed_in_state"
-    life.does("2025-03-04", "subject", "statement", text="先行说明")
+    assert life.state == "decision"
+
+
+@fault(53)
+def test_what_was_said_before_service_is_not_the_hearing() -> None:
+    life = spawned("P12")
+    life.hears("2025-03-04", "subject", "statement", text="先行说明")
     assert life.refused("2025-03-04", "decider", "decide", **DECIDE) == "not_allowed_in_state"
+    life.does("2025-03-05", "investigator", "serve_notice", means="post")
+    assert life.refused("2025-03-05", "decider", "decide", **DECIDE) == "not_allowed_in_state"
 
 
 def test_five_working_days_after_service_or_the_statement() -> None:
@@ -199,6 +208,19 @@ def test_the_overall_sixty_days_escalate_without_deciding() -> None:
     assert [row for row in life.escalations if row[0] == "conclude"] == [
         ("conclude", 2, "2025-05-03", "superior"), ("conclude", 3, "2025-05-13", "discipline_inspection"),
     ]  # fmt: skip
+
+
+def test_every_clock_of_a_revocation_may_be_extended() -> None:
+    life = heard("P12")
+    life.does("2025-03-07", "decider", "decide", **DECIDE)
+    life.does(
+        "2025-03-07", "operator", "extend", deadline="production", until="2025-03-31", reason="系统检修"
+    )
+    life.is_made("2025-03-08")
+    life.does("2025-03-10", "leader", "extend", deadline="recover_paper", until="2025-04-30", reason="出国")
+    assert (life.due("production"), life.due("recover_paper")) == ("2025-03-31", "2025-04-30")
+    life.waits("2025-04-30 23:59:59")
+    assert life.escalations == []
 
 
 def test_the_subject_and_the_decider_act_only_in_their_turn() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from states.terms import DeadlineName, State
-from tests.states.known import fault
 from tests.states.living import (
     CARRIED,
     NB21_VERDICTS,

@@ -3,6 +3,7 @@
 import pytest
 
 from states.findings import Binding, Result
+from tests.states.known import fault
 from tests.states.living import NB21_VERDICTS, PASS, RETURN, SIGNED, Life, found
 from tests.states.ways import nb21, nb24
 
@@ -46,6 +47,32 @@ def test_the_items_are_those_of_the_latest_request() -> None:
     life.does("2025-11-26", "district_reviewer", "request_supplement", reason="再说明")
     life.does("2025-11-27", "applicant", "resubmit", answers="已说明")
     assert life.state == "district"
+
+
+@fault(51)
+def test_items_of_an_earlier_supplement_are_not_asked_for_after_an_objection() -> None:
+    life = nb21("P02", "submitted")
+    life.does(
+        "2025-11-04", "unit_reviewer", "unit_review", result="return", reason="不清", items=["一", "二", "三"]
+    )
+    life.does("2025-11-05", "applicant", "resubmit", answers=["1", "2", "3"])
+    life.does("2025-11-06", "unit_reviewer", "unit_review", result="pass", verdicts=NB21_VERDICTS, **SIGNED)
+    life.does("2025-11-07", "unit_notice_keeper", "publish_notice", place="公告栏")
+    life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+    life.waits("2025-11-15 00:00")
+    life.does(
+        "2025-11-17", "unit_reviewer", "resolve_objection", objection=1, outcome="uphold_minor", report="r"
+    )
+    life.does("2025-11-18", "applicant", "resubmit", answers=["已更正"])
+    assert life.state == "unit_reviewed"
+
+
+@pytest.mark.parametrize("content", [pytest.param({"items": ["一"]}, marks=fault(49)), {}])
+def test_a_request_names_its_reason(content: dict[str, object]) -> None:
+    life = nb21("P02", "district")
+    assert (
+        life.refused("2025-11-24", "district_reviewer", "request_supplement", **content) == "missing_reason"
+    )
 
 
 def test_the_unit_may_answer_too() -> None:
@@ -160,6 +187,16 @@ def test_a_change_that_was_never_publicised_needs_no_new_notice() -> None:
     life.does("2025-11-04", "unit_reviewer", "unit_review", **RETURN)
     life.does("2025-11-05", "applicant", "resubmit", answers=["1"], material_change=True)
     assert life.state == "submitted"
+
+
+@pytest.mark.rule("NB24-39")
+@fault(52)
+def test_what_changes_materially_after_the_decision_is_publicised_and_decided_again() -> None:
+    life = nb21("P02", "production")
+    life.does("2025-11-19", "city_reviewer", "request_supplement", **THREE)
+    content = {"answers": ["1", "2", "3"], "set": {"title.specialty": "外科"}, "material_change": True}
+    life.does("2025-11-20", "applicant", "resubmit", **content)
+    assert life.state == "unit_reviewed"
 
 
 def test_material_change_by_its_switch() -> None:
