@@ -81,7 +81,10 @@ class CoreDriver:
         number = own[-1].number if own else first.subject.get("certificate_no")
         certificate = self.register.certificate(inquiry.number or number)
         asked = question(inquiry, number, certificate.city if certificate else None)
-        return answered(self.register, asked, rules_of(asked.city, self.now))
+        try:
+            return answered(self.register, asked, rules_of(asked.city, self.now))
+        except LookupError:  # no notice, no answer: a fault never reads as valid
+            return "cannot_be_confirmed"
 
     def names(self) -> list[str]:
         """The cases so far, in the order of their opening."""

@@ -8,6 +8,8 @@ from rehearsal.simulating import simulate
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 FILES = sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*.yaml"))
+
+
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_scenario(file: Path) -> None:
     assert simulate(SCENARIOS / file).failures == []
