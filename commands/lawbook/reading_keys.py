@@ -39,6 +39,7 @@ def _narrowed(meant: Mapping[str, tuple[str, ...]], own: frozenset[str]) -> Iter
     return [key for key, parts in meant.items() if own & {*parts}] or meant
 
 
+@cache
 def _own_words(function: Callable[..., Any]) -> frozenset[str]:
     """Words that the function itself holds; `Kind.REVIEW_FORM` counts as review_form."""
     held = {text for item in _functions_in(function) for text in texts_of(item)}

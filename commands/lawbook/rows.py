@@ -124,7 +124,7 @@ def _asks(row: Row, coded: Rule | None) -> bool:
 
 
 def _turns_on(row: Row, keys: tuple[str, ...]) -> bool:
-    return row.function is not None and bool(keys_read(row.function, keys))
+    return bool(keys) and row.function is not None and bool(keys_read(row.function, keys))
 
 
 @cache
