@@ -43,7 +43,7 @@ def register(chosen: Settings) -> Iterator[Check]:
             current = MigrationContext.configure(session.connection()).get_current_revision()
         yield ok(name, f"{url.get_backend_name()} 应答")
         yield revision(current)
-    except (ArgumentError, NoSuchModuleError) as fault:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as fault:
         yield fail(name, f"地址不能用：{fault}", "按 docs/settings.md 改正 ZHICHENG_DATABASE_URL")
     except OperationalError as fault:
         yield silent(name, f"没有应答：{first_line(fault.orig)}", cure)
