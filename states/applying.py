@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from states.act import Act
 from states.case import Case
 from states.effects import Outcome
 from states.entering import enter, start_clock
@@ -17,11 +18,19 @@ def apply(turn: Turn, row: Move, deed: Deed, rule: str | None = None) -> None:
     if act is not None and row.once and act.role is not Role.SYSTEM:
         turn.remember(deed, act.role, act.user, before.state)
     if act is not None and act.content.get("set"):
-        turn.content_version += 1
+        _new_content(turn, act)
     enter(turn, where(turn, row.target))
     for consequence in row.then:
         consequence(turn)
     turn.write(deed, before, rule=rule)
+
+
+def _new_content(turn: Turn, act: Act) -> None:
+    """A new content version: what was confirmed of the paths it sets has to be confirmed again (S-04, S-05)."""
+    turn.content_version += 1
+    changed = set(act.about.get("set_paths", ()))
+    turn.facts["confirmed"] = sorted(set(turn.facts.get("confirmed", ())) - changed)
+    turn.facts["confirmed_all"] = False
 
 
 def where(turn: Turn, target: Target) -> Place:

@@ -73,5 +73,8 @@ def _escalate(turn: Turn, deadline: Deadline, level: int) -> None:
 
 
 def _holder(turn: Turn) -> str:
-    stage = turn.procedure.stages.get(turn.state)
+    waiting = {State.RETURNED: "applicant", State.SUSPENDED: "operator"}.get(turn.state)
+    if waiting is not None:
+        return waiting
+    stage = turn.procedure.stages.get(turn.origins[-1] if turn.origins else turn.state)
     return stage.turn_of[0].value if stage and stage.turn_of else turn.state.value

@@ -9,7 +9,7 @@ from states.extensions import clock_runs, later_and_bounded, move_due_day, not_e
 from states.findings import Binding
 from states.guards import clock_over, content_holds, findings_hold, reason_given
 from states.procedure import Consequence, Go, Move, Place, Stage, at, to
-from states.supplements import answered, material_change, not_late, publicised_again
+from states.supplements import answered, items_answered, material_change, not_late, publicised_again
 from states.terms import TERMINAL, WAITING, DeadlineName, Deed, DocumentKind, Reason, Role, State
 from states.turn import Turn
 
@@ -87,7 +87,9 @@ def resubmitting(states: set[State]) -> tuple[Move, ...]:
     """补正提交: back to where it came from; filed again as `submit` when that was the unit; or publicised anew."""
     guards = (not_late, answered, content_holds)
     by = (Role.APPLICANT, Role.UNIT_REVIEWER)
-    row = Move(Deed.RESUBMIT, at(State.RETURNED), Go.ORIGIN, by, guards=guards, once=False)
+    row = Move(
+        Deed.RESUBMIT, at(State.RETURNED), Go.ORIGIN, by, guards=guards, then=(items_answered,), once=False
+    )
     filed = replace(row, deed=Deed.SUBMIT, by=(Role.APPLICANT,))
     first = replace(filed, when=lambda turn: turn.origins[-1:] == [State.SUBMITTED])
     if State.UNIT_REVIEWED not in states:

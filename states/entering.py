@@ -8,6 +8,8 @@ from states.terms import TERMINAL, WAITING, DeadlineName, State
 from states.turn import Turn
 
 FREEZING = frozenset({State.RETURNED, State.SUSPENDED})
+UNDECIDED = frozenset({State.WITHDRAWN, State.LAPSED})
+"""Ends that nobody decided."""
 WAITING_CLOCKS = {State.RETURNED: DeadlineName.SUPPLEMENT, State.OBJECTION: DeadlineName.OBJECTION}
 AFTER_THE_END = frozenset({DeadlineName.RECOVER_PAPER, DeadlineName.SLIP, DeadlineName.RELEASE})
 """Clocks that may run on when the case itself has ended (S-34)."""
@@ -144,7 +146,7 @@ def _new_round(turn: Turn, state: State) -> None:
 def _date_the_entry(turn: Turn) -> None:
     if turn.state is State.SUBMITTED:
         turn.dates.setdefault("submitted_on", turn.today)
-    if turn.state is State.PRODUCTION or turn.state in TERMINAL:
+    if turn.state is State.PRODUCTION or turn.state in TERMINAL - UNDECIDED:
         turn.dates.setdefault("decided_on", turn.today)
     if turn.state is State.ISSUED:
         turn.dates["issued_on"] = turn.today

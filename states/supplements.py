@@ -4,7 +4,7 @@ from states.effects import Refusal
 from states.terms import DeadlineName, Reason, State
 from states.turn import Turn
 
-BEFORE_PUBLICITY = frozenset({State.SUBMITTED, State.UNIT_REVIEWED, State.PRODUCTION})
+BEFORE_PUBLICITY = frozenset({State.SUBMITTED, State.UNIT_REVIEWED})
 
 
 def not_late(turn: Turn) -> Refusal | None:
@@ -37,6 +37,11 @@ def material_change(turn: Turn) -> bool:
     publicised = origin is not None and origin not in BEFORE_PUBLICITY
     restarts = turn.law.flag("notice.restart_on_material_change")
     return bool(turn.given("material_change")) and publicised and restarts
+
+
+def items_answered(turn: Turn) -> None:
+    """What was asked for has been answered; a later supplement asks anew."""
+    turn.facts.pop("items", None)
 
 
 def publicised_again(turn: Turn) -> None:

@@ -49,6 +49,7 @@ def start_statement(turn: Turn) -> None:
     """Five working days after service, counted from the day on which it was served (S-33)."""
     served = turn.given("served_on")
     day = min(date.fromisoformat(served), turn.today) if served else turn.today
+    turn.facts["heard"] = False
     turn.deadlines.append(begin(turn.law.spec(Clock.STATEMENT), day, turn.case.calendar))
 
 

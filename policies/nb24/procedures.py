@@ -150,7 +150,7 @@ REVIEW_MOVES = (
 )
 
 VOTE_GUARDS = (g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.minutes_kept)
-PASSED = (keep("members", "present", "yes"), g.decided_today, paper(Paper.MINUTES))
+PASSED = (keep("members", "present", "yes", "inspector_present"), g.decided_today, paper(Paper.MINUTES))
 
 
 def voting(target: S, when: tuple[Condition, ...]) -> Move:
@@ -164,7 +164,7 @@ VOTE_MOVES = (
     voting(S.FILING, (switch_on("nb24.filing"),)),
     voting(S.PRODUCTION, ()),
     Move(A.VOTE, at(S.COMMITTEE), to(S.REJECTED), OFFICE, guards=VOTE_GUARDS,
-         then=(keep("members", "present", "yes"), paper(Paper.MINUTES), REFUSAL)),
+         then=(keep("members", "present", "yes", "inspector_present"), paper(Paper.MINUTES), REFUSAL)),
 )
 
 
