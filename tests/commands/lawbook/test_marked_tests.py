@@ -7,21 +7,21 @@ from commands.lawbook.marked_tests import marked_tests
 SOURCE = """
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.rule("A-01")]
+pytestmark = [pytest.mark.slow, pytest.mark.RULE("A-01")]
 
 
-@pytest.mark.rule("A-02")
-@pytest.mark.rule("A-03")
+@pytest.mark.RULE("A-02")
+@pytest.mark.RULE("A-03")
 def test_two():
     pass
 
 
-@pytest.mark.parametrize("x", [pytest.param(1, marks=pytest.mark.rule("A-04"))])
+@pytest.mark.parametrize("x", [pytest.param(1, marks=pytest.mark.RULE("A-04"))])
 async def test_param(x):
     pass
 
 
-@pytest.mark.rule("A-05")
+@pytest.mark.RULE("A-05")
 class TestAll:
     def test_inside(self):
         pass
@@ -33,8 +33,8 @@ class TestAll:
 
 @pytest.fixture
 def marked(tmp_path):
-    (tmp_path / "test_x.py").write_text(SOURCE, encoding="utf-8")
-    (tmp_path / "no_test.py").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "test_x.py").write_text(SOURCE.replace("RULE", "rule"), encoding="utf-8")
+    (tmp_path / "no_test.py").write_text(SOURCE.replace("RULE", "rule"), encoding="utf-8")
     found = marked_tests(tmp_path)
     return {rule: [str(place) for place in places] for rule, places in found.items()}
 
