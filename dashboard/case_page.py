@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.access import name_for
-from dashboard.course import HOLDERS, Course, course_of
+from dashboard.course import Course, course_of
 from dashboard.dues import Due, due_of, pressing
 from dashboard.filed import Block, Table, sections
 from dashboard.happenings import Happening, happenings, may_read
@@ -99,7 +99,7 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         mine=mine,
         waits_for=tuple(Role(role).label for role in standing(case, {}).roles if role != person.role),
         stage_deeds=procedure.once,
-        held_by=view.holder_org or HOLDERS.get(view.holder, ""),
+        held_by=view.holder_org,
         due=pressing(case, civil(now)),
         course=course_of(case, (row.to_state for row in file.timeline)),
         clocks=_clocks(case, now),

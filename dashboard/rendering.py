@@ -47,9 +47,7 @@ def environment() -> Environment:
     env.globals |= {
         "asset": asset,
         "deed_words": words.deed_words,
-        "state_tone": words.state_tone,
         "LEVELS": words.LEVELS,
-        "CITIES": words.CITIES,
     }
     return env
 

@@ -7,7 +7,6 @@ from states.instants import shanghai
 from states.terms import Deed, DocumentKind, State
 
 WEEKDAYS = "一二三四五六日"
-CITIES = {"ningbo": "宁波", "zhejiang": "浙江", "shanghai": "上海", "tianjin": "天津"}
 LEVELS = {0: "", 1: "临期预警", 2: "逾期", 3: "逾期督办"}
 """Overdue levels (G-15, S-18)."""
 

@@ -117,8 +117,3 @@ def returned(cases: StraightCases) -> None:
     }
     reply = cases.do(case_no, "review", "district_reviewer/zhou", content, at=NOW - timedelta(days=3))
     assert reply.accepted, reply.message
-
-
-def issued(cases: StraightCases, case_no: str, name: str) -> None:
-    """One whole life up to the certificate."""
-    live(cases, case_no, name, len(WAY))
