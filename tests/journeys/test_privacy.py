@@ -4,6 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from states.instants import SHANGHAI
 from tests.journeys.house import House, application_of, register_in, scenario
 from tests.journeys.process import WorkerProcess
@@ -65,6 +67,8 @@ def found_in(data: bytes) -> list[str]:
     return [marker for marker in MARKERS if any(form in data for form in spelled(marker))]
 
 
+@pytest.mark.slow
+@pytest.mark.rule("G-18")
 async def test_no_person_leaves_the_register(tmp_path: Path) -> None:
     register = register_in(tmp_path)
     log = tmp_path / "worker.log"

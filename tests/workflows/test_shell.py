@@ -104,6 +104,7 @@ async def test_a_second_open_application_is_refused_where_it_stands(stage: Stage
     assert (await case.act(Deed.SUBMIT, "applicant")).accepted
 
 
+@pytest.mark.slow
 @pytest.mark.rule("S-28")
 async def test_a_failed_production_stays_and_is_tried_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
