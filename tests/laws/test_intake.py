@@ -17,7 +17,6 @@ from states.act import Act
 from states.engine import perform
 from states.findings import Result
 from states.terms import Role
-from tests.states.known import fault
 from tests.states.living import NB21_VERDICTS, SIGNED, Life, at
 from tests.states.ways import nb21
 
@@ -195,7 +194,6 @@ def test_a_late_entry_has_its_evidence() -> None:
 
 
 @pytest.mark.parametrize("by", ["applicant", "operator"])
-@fault(57)
 def test_what_is_changed_is_confirmed_no_more(by: str) -> None:
     life = nb21("P02", "city")
     assert confirmed_in(life.case, {}, {}) >= {"archive_complete"}

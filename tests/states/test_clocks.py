@@ -10,7 +10,6 @@ from states.clocks import Mark, level_3_day, next_mark, remaining
 from states.deadlines import Deadline, Unit, pause
 from states.effects import Notify
 from states.terms import DeadlineName
-from tests.states.known import fault
 from tests.states.living import at, day
 from tests.states.ways import nb21, nb24
 
@@ -114,8 +113,8 @@ def test_the_level_falls_when_the_deadline_is_met() -> None:
     ("pause", "to"),
     [
         (None, "district_reviewer"),
-        pytest.param("request_supplement", "applicant", marks=fault(50)),
-        pytest.param("suspend", "operator", marks=fault(50)),
+        ("request_supplement", "applicant"),
+        ("suspend", "operator"),
     ],
 )
 def test_a_warning_goes_to_who_holds_the_case(pause: str | None, to: str) -> None:

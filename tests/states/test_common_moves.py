@@ -100,7 +100,6 @@ def test_resume_says_why() -> None:
     assert life.refused("2025-11-19", "operator", "resume") == "missing_reason"
 
 
-@fault(56)
 def test_who_withdrew_was_not_decided_upon() -> None:
     life = nb21("P02", "submitted")
     life.does("2025-11-04", "applicant", "withdraw", reason="离职")

@@ -4,7 +4,6 @@ import pytest
 
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Notify, Produce, Signal
 from states.terms import State
-from tests.states.known import fault
 from tests.states.living import SIGNED, Life, day
 
 SUBJECT = {"case_no": "case-9", "certificate_no": "甬-0001", "paper": True}
@@ -58,7 +57,6 @@ def test_nothing_is_decided_before_service() -> None:
     assert life.state == "decision"
 
 
-@fault(53)
 def test_what_was_said_before_service_is_not_the_hearing() -> None:
     life = spawned("P12")
     life.hears("2025-03-04", "subject", "statement", text="先行说明")

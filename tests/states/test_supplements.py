@@ -49,7 +49,6 @@ def test_the_items_are_those_of_the_latest_request() -> None:
     assert life.state == "district"
 
 
-@fault(51)
 def test_items_of_an_earlier_supplement_are_not_asked_for_after_an_objection() -> None:
     life = nb21("P02", "submitted")
     life.does(
@@ -190,7 +189,6 @@ def test_a_change_that_was_never_publicised_needs_no_new_notice() -> None:
 
 
 @pytest.mark.rule("NB24-39")
-@fault(52)
 def test_what_changes_materially_after_the_decision_is_publicised_and_decided_again() -> None:
     life = nb21("P02", "production")
     life.does("2025-11-19", "city_reviewer", "request_supplement", **THREE)
