@@ -9,14 +9,13 @@ from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, block, day, evidence, rows, term, words
 from activities.filling.course import due
 from activities.filling.family import Family
-from activities.filling.office import body_of, doer
+from activities.filling.office import basis, body_of, doer
 from activities.filling.person import period_words
 from activities.papers.kinds import TEMPLATES
 from activities.papers.wording import cn_date
 from policies.application.codes import Channel
 from policies.laws import law_for
 from policies.nb24.terms import DEGREES
-from policies.notices import SHELF
 from records.outbox import Paper
 from states.terms import DeadlineName, DocumentKind, Holder
 
@@ -59,10 +58,9 @@ def acceptance_slip(paper: Paper, dossier: Dossier) -> dict[str, object]:
 
 def supplement_notice(paper: Paper, dossier: Dossier) -> dict[str, object]:
     """补正告知书: everything that is lacking, told at once."""
-    case, said = dossier.case, dossier.said
-    number = SHELF.notices[case.ruleset.id, case.ruleset.version].meta["number"]
+    said = dossier.said
     told = words(said.get("reason") or said.get("opinion"), "请按规定补充或者更正")
-    rule = words(dossier.deed.rule if dossier.deed else None, str(number))
+    rule = basis(dossier.case, dossier.deed.rule if dossier.deed else None)
     named = list(said.get("items") or ()) or ["申报材料"]
     return {
         "items": [{"title": item, "reason": told, "rule": rule} for item in named],

@@ -5,17 +5,18 @@ from datetime import date
 from activities.dossier import Dossier, Happening
 from activities.filling.blanks import BLANK, IN_THE_RECORD, block, day, evidence, words
 from activities.filling.family import Family
-from activities.filling.office import body_of, committee, doer, number_of
+from activities.filling.office import basis, body_of, committee, doer, number_of
 from activities.filling.paper_set import listed
 from activities.filling.title import level_asked, present_name
 from activities.papers.faults import UnknownKind
 from activities.papers.kinds import certificate_kind, find
 from policies.laws import law_for
-from policies.notices import SHELF
 from records.outbox import Paper
 from states.instants import shanghai
 from states.terms import Deed, DocumentKind, Holder, State
 
+RULES = {Deed.CONFIRM: "NB21-07", Deed.CHECK_SCORE: "NB24-08"}
+"""The rule behind a refusal that is no officer's opinion."""
 MODES = {"confirm": "确认", "re_evaluate": "重新评审"}
 
 
@@ -45,9 +46,8 @@ def confirmation_decision(paper: Paper, dossier: Dossier) -> dict[str, object]:
 
 def refusal_decision(paper: Paper, dossier: Dossier) -> dict[str, object]:
     """不予通过决定 with its grounds."""
-    case = dossier.case
-    number = str(SHELF.notices[case.ruleset.id, case.ruleset.version].meta["number"])
-    rule = words(dossier.deed.rule if dossier.deed else None, number)
+    deed = dossier.deed
+    rule = basis(dossier.case, (deed.rule or RULES.get(deed.deed)) if deed else None)
     return {"grounds": [{"text": text, "rule": rule} for text in grounds(dossier)], "earliest_on": None}
 
 

@@ -1,11 +1,13 @@
 """逾期督办: what is overdue, for how long, who hears of it (NB21-26, NB24-14, NB24-15, S-18)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK
 from activities.filling.course import clock
 from activities.filling.family import Family
+from activities.filling.office import basis
 from policies.laws import law_for
 from records.outbox import Paper
 from records.standing import standing
@@ -17,6 +19,16 @@ from states.terms import DeadlineName, Deed, DocumentKind
 LEVELS = {Deed.WARN: 1, Deed.OVERDUE: 2, Deed.ESCALATE: 3}
 TEXTS = {1: "期限将满，提醒承办单位", 2: "期满未办结，报上一级", 3: "逾期仍未办结，报领导和纪检监察"}
 NAMES = {1: "一级预警", 2: "二级逾期", 3: "三级督办"}
+LEVEL_NAMES = {
+    "unit": "所在单位",
+    "district": "区县（市）受理部门",
+    "maker": "制证单位",
+    "petition": "信访办理部门",
+    "investigation": "核查部门",
+    "decision": "决定机关",
+    "operator": "经办部门",
+}
+"""Who holds a case where the file names no organisation."""
 RECIPIENTS = {
     "district": "区县（市）人力资源和社会保障局",
     "city": "市级主管部门",
@@ -35,11 +47,12 @@ def escalation_report(paper: Paper, dossier: Dossier) -> dict[str, object]:
     level = LEVELS.get(deed.deed, 2) if deed else 2
     name = DeadlineName(deed.note) if deed and deed.note else None
     running = clock(dossier, name, paper.on) if name else None
-    where = standing(case, dossier.application)
+    then = replace(case, state=deed.from_state) if deed else case
+    where = standing(then, dossier.application)
     return {
         "escalation_level": level,
         "procedure": law_for(case.ruleset).procedures[case.procedure].table.title,
-        "holder": where.org or where.holder or BLANK,
+        "holder": where.org or LEVEL_NAMES.get(where.holder, BLANK),
         "stage": deed.from_state.label if deed else case.state.label,
         "deadline": overdue(running, dossier, paper.on),
         "recipients": recipients(dossier, name, level),
@@ -63,7 +76,7 @@ def overdue(deadline: Deadline | None, dossier: Dossier, on: date) -> dict[str, 
     extended = deadline.extended_to is not None
     return {
         "name": deadline.name.label,
-        "rule": deadline.rule,
+        "rule": basis(dossier.case, deadline.rule),
         "started_on": deadline.start,
         "due_on": deadline.due_on,
         "overdue_workdays": sum(dossier.case.calendar.is_workday(day) for day in late),

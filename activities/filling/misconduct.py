@@ -65,7 +65,7 @@ def hearing(paper: Paper, dossier: Dossier) -> dict[str, object]:
     return {
         "facts": [
             {
-                "fact": words(filed.get("facts"), IN_THE_RECORD),
+                "fact": words(filed.get("facts"), found(dossier)),
                 "evidence": evidence(filed.get("evidence")),
             }
         ],
@@ -73,6 +73,13 @@ def hearing(paper: Paper, dossier: Dossier) -> dict[str, object]:
         "served_on": day(told_on) if told_on else on_which(served, paper.on),
         "statement": f"你提出陈述、申辩：{told}" if told else None,
     }
+
+
+def found(dossier: Dossier) -> str:
+    """What was found, in the words of the finding or of the decision, where no report tells it."""
+    finding = dossier.latest(Deed.FINDING)
+    told = (finding.said if finding else {}).get("opinion") or dossier.said.get("opinion")
+    return words(told or dossier.said.get("reason"), IN_THE_RECORD)
 
 
 def recorded(paper: Paper, dossier: Dossier) -> str:

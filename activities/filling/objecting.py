@@ -7,7 +7,7 @@ from activities.filling.family import Family
 from activities.filling.office import doer, objection_no, of_the_result
 from records.outbox import Paper
 from states.instants import shanghai
-from states.terms import DeadlineName, Deed, DocumentKind
+from states.terms import DeadlineName, Deed, DocumentKind, Role
 
 FINDINGS = {
     "dismiss": "异议不成立。",
@@ -31,9 +31,15 @@ def objection_sheet(paper: Paper, dossier: Dossier) -> dict[str, object]:
         **notice(dossier, name, paper.on),
         "objection_no": objection_no(dossier),
         "channel": IN_THE_RECORD,
-        "registered_by": doer(dossier),
+        "registered_by": registered_by(dossier),
         "due_on": due(dossier, DeadlineName.OBJECTION, paper.on, "自核查开始起算"),
     }
+
+
+def registered_by(dossier: Dossier) -> str:
+    """Who entered the objection; one that the public filed itself was entered by nobody."""
+    own = dossier.deed is None or dossier.deed.role in (None, Role.ANYONE)
+    return "系统登记" if own else doer(dossier)
 
 
 def investigation_report(paper: Paper, dossier: Dossier) -> dict[str, object]:

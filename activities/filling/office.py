@@ -148,4 +148,12 @@ def doer(dossier: Dossier, *deeds: Deed) -> str:
     if done is None:
         return BLANK
     role = Role(done.role) if done.role else Role.SYSTEM
-    return role.label if done.by in (role.value, "") else f"{role.label}　{done.by}"
+    name = done.by.rpartition("/")[2]
+    return role.label if name in (role.value, "") else f"{role.label}　{name}"
+
+
+def basis(case: Case, rule: str | None) -> str:
+    """依据 as people cite it: the notice's number with the clause of the rule, without a known rule the number alone."""
+    notice = SHELF.notices[case.ruleset.id, case.ruleset.version]
+    clause = notice.tables.get("rules", {}).get(rule or "", {}).get("clause", "")
+    return f"{notice.meta['number']}{clause}"

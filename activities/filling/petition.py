@@ -1,5 +1,8 @@
 """信访举报: acceptance, reply, transfer, opinion (NB21-45, NB21-46)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, IN_THE_RECORD, block, evidence, term, words
 from activities.filling.course import due
@@ -31,22 +34,27 @@ def report(dossier: Dossier) -> dict[str, object]:
     """What every paper of a report says of it. An anonymous reporter is not named."""
     filed = dossier.application
     reporter = block(filed, "reporter")
-    anonymous = reporter.get("anonymous") or not reporter.get("name")
     person = words(block(filed, "subject").get("name"), "有关人员")
     ground = term(Ground, filed.get("ground"), "")
     return {
         "report_no": dossier.case.case_no,
-        "reporter": "反映人" if anonymous else words(reporter.get("name")),
+        "reporter": "反映人" if is_anonymous(filed) else words(reporter.get("name")),
         "received_on": civil(dossier.case.opened_at),
         "channel": term(Channel, filed.get("channel")).removesuffix("（举报）"),
         "subject": f"关于{person}的举报" + (f"（{ground}）" if ground else ""),
     }
 
 
+def is_anonymous(filed: Mapping[str, Any]) -> bool:
+    """匿名: asked for, or nobody gave a name."""
+    reporter = block(filed, "reporter")
+    return bool(reporter.get("anonymous")) or not reporter.get("name")
+
+
 def petition_acceptance(paper: Paper, dossier: Dossier) -> dict[str, object]:
     """举报受理告知书: until when an answer is due."""
     reporter = block(dossier.application, "reporter")
-    reachable = reporter.get("phone") or (reporter.get("name") and not reporter.get("anonymous"))
+    reachable = reporter.get("phone") or not is_anonymous(dossier.application)
     return {
         **report(dossier),
         "due_on": due(dossier, DeadlineName.CONCLUDE, paper.on),
@@ -66,6 +74,7 @@ def transfer_slip(paper: Paper, dossier: Dossier) -> dict[str, object]:
     days = law_for(dossier.case.ruleset).spec(DeadlineName.CONCLUDE).amount
     return {
         **report(dossier),
+        "reporter": "匿名" if is_anonymous(filed) else words(block(filed, "reporter").get("name")),
         "content": words(filed.get("facts"), IN_THE_RECORD),
         "recipient": words(said.get("to")),
         "reason": words(said.get("reason")),

@@ -15,7 +15,9 @@ def title(dossier: Dossier) -> dict[str, object]:
     """The title applied for or held, the present one, and where an exchanged one comes from."""
     asked, level, held = block(dossier.filed, "title"), level_asked(dossier), dossier.certificate
     known = level in LEVELS
-    named = title_name(dossier.filed, level) if known and asked else words(held.title if held else None)
+    level_words = TitleLevel(level).label if known else BLANK
+    certified = words(held.title if held else None, level_words)
+    named = title_name(dossier.filed, level) if known and asked else certified
     specialty = asked.get("specialty") or (held.specialty if held else None)
     return {
         "level": level,
