@@ -20,7 +20,9 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def simulate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="情景文件")],
-    durable: Annotated[bool, typer.Option("--durable", help="在可快进时间的真实 Temporal 服务上演练")] = False,
+    durable: Annotated[
+        bool, typer.Option("--durable", help="在可快进时间的真实 Temporal 服务上演练")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """按情景文件演练案件，不需要服务。期望不成立时退出码为 1。例：starter.py simulate tests/scenarios/P02/*.yaml"""

@@ -11,7 +11,9 @@ ORDER = (
     "commands", "dashboard", "docs", "replay", "journeys", "browser",
 )  # fmt: skip
 
-settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("house")
 """No test is timed, and a red one repeats: the same examples in every run."""
 
