@@ -1,0 +1,109 @@
+"""Pages of the dashboard as pictures, over a register of made-up cases: `make screenshots` (页面截图).
+
+uv run python -m docs.screenshots [FOLDER]     writes NAME-desk.png and NAME-phone.png, by default below build/screenshots
+"""
+
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import uvicorn
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from dashboard.app import create_app
+from records.database import connect, upgrade
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "build" / "screenshots"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+SIZES: dict[str, ViewportSize] = {
+    "desk": {"width": 1366, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+CASE = "/cases/app-20240815-lin00001"
+IN_COMMITTEE = "/cases/app-20240815-jw000005"
+PAGES: dict[str | None, dict[str, str]] = {
+    None: {
+        "home": "/",
+        "login": "/login",
+        "procedures": "/procedures",
+        "procedure": "/procedures/P06",
+        "rule": "/rules/NB24-28",
+        "verify": "/verify",
+    },
+    "lin": {"case-of-applicant": CASE},
+    "zhou": {
+        "queue": "/queue",
+        "case": CASE,
+        "why-not": f"{CASE}/why-not",
+        "deed-pass": f"{CASE}/deeds/review/pass",
+        "deed-return": f"{CASE}/deeds/review/return",
+    },
+    "shen": {"cases": "/cases?ended=1"},
+    "ye": {"committee": IN_COMMITTEE, "vote": f"{IN_COMMITTEE}/deeds/vote"},
+    "jiang": {"overdue": "/overdue", "overview": "/overview"},
+    "wei": {"outbox": "/outbox"},
+}
+"""Who looks at what; None is the public."""
+
+
+@contextmanager
+def dashboard(folder: Path) -> Iterator[str]:
+    """The address of a dashboard over the made-up town, until it is no longer needed."""
+    made_up = import_module("tests.dashboard.town")  # by name: tests are not typed
+    conftest, cases = (
+        import_module("tests.dashboard.conftest"),
+        import_module("tests.dashboard.straight_cases"),
+    )
+    register = connect(f"sqlite:///{folder / 'register.db'}", conftest.SECRET)
+    upgrade(register)
+    town = cases.StraightCases(register, made_up.NOW)
+    made_up.settle(town)
+    app = create_app(house=conftest.house_over(town, folder))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    register.dispose()
+
+
+def draw(browser: Browser, address: str, user: str | None, size: str, folder: Path) -> int:
+    """One person's pages in one size; answers how many."""
+    window = browser.new_context(base_url=address, viewport=SIZES[size], locale="zh-CN")
+    page = window.new_page()
+    if user:
+        page.goto("/login")
+        page.locator(f"button[value='{user}']").click()
+    for name, path in PAGES[user].items():
+        answer = page.goto(path)
+        if answer is None or not answer.ok:
+            raise SystemExit(f"{path}: {answer.status if answer else 'no answer'} for {user or 'the public'}")
+        page.screenshot(path=folder / f"{name}-{size}.png", full_page=True)
+    window.close()
+    return len(PAGES[user])
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything and say where it lies."""
+    folder = Path(arguments[0]) if arguments else PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as made, dashboard(Path(made)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        drawn = sum(draw(browser, address, user, size, folder) for user in PAGES for size in SIZES)
+        browser.close()
+    print(f"{drawn} pictures: {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
