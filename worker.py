@@ -1,5 +1,7 @@
 """The process that works: cases, certificates, outbox (工作进程). `python worker.py`, ended by SIGINT or SIGTERM.
 
+Everything is imported before the first case is served: while workflow code runs, Temporal's sandbox stands in the way of
+imports in other threads, and a C extension loaded then breaks ("bad argument to internal function").
 It leaves by `os._exit`: a process that used the SDK now and then crashes in the interpreter's own farewell.
 """
 
@@ -8,12 +10,14 @@ import os
 import signal
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from activities.crew import Crew, Workshop, crew, warm_up
+from activities.keyring import GivenKeys
+from activities.outbox import Outbox
 from activities.recording import register_activities
 from policies.notices import load_extra
 from records.database import connect as connect_register
@@ -25,41 +29,33 @@ from workflows.releasing import make_current
 from workflows.runner import connect
 from workflows.working import Capacity, serving_cases, serving_papers
 
-if TYPE_CHECKING:
-    from activities.crew import Crew
-    from activities.outbox import Outbox
-
 log = structlog.get_logger()
 
 
 async def work(chosen: Settings, stop: asyncio.Event) -> None:
-    """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server.
-
-    Cases are served first: what draws papers takes seconds to import, and a restarted worker is waited for.
-    """
+    """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server."""
     load_extra(chosen.notices_dir, demo=chosen.clocks_move)
     register = connect_register(chosen.database_url, chosen.person_key)
+    served = paper_crew(register, chosen)
+    await asyncio.to_thread(warm_up, served)
     client = await connect(chosen.temporal_address, chosen.temporal_namespace, metrics=chosen.metrics_address)
     await register_attributes(client)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
-    async with serving_cases(client, register_activities(register), capacity(chosen), release=release):
+    async with (
+        serving_papers(client, served.papers, capacity(chosen)),
+        serving_cases(client, register_activities(register), capacity(chosen), release=release),
+    ):
         if release is not None:
             await make_current(client, release)
+        emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
         log.info("working", address=chosen.temporal_address, release=chosen.release)
-        served = await asyncio.to_thread(paper_crew, register, chosen)
-        async with serving_papers(client, served.papers, capacity(chosen)):
-            emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
-            log.info("making papers")
-            await stop.wait()
-            log.info("stopping")
-            emptying.cancel()
+        await stop.wait()
+        log.info("stopping")
+        emptying.cancel()
 
 
-def paper_crew(register: Engine, chosen: Settings) -> "Crew":
-    """What makes papers, imported here and not before. WrongSettings: production has no keys of its own."""
-    from activities.crew import Workshop, crew
-    from activities.keyring import GivenKeys
-
+def paper_crew(register: Engine, chosen: Settings) -> Crew:
+    """What makes papers. WrongSettings: production has no keys of its own."""
     workshop = Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url)
     if chosen.seal_key and chosen.verification_key:
         return crew(register, workshop, ring=GivenKeys(chosen.seal_key, chosen.verification_key))
@@ -76,7 +72,7 @@ def capacity(chosen: Settings) -> Capacity:
     return Capacity(chosen.max_cached_cases, chosen.record_threads, chosen.paper_threads, drain)
 
 
-async def empty_outbox(outbox: "Outbox", every: float) -> None:
+async def empty_outbox(outbox: Outbox, every: float) -> None:
     """Look at the outbox again and again; a locked register only means: later.
 
     A task of the worker and no Schedule: papers leave within a second, an idle house writes no histories, and two

@@ -1,9 +1,8 @@
-"""Everything that a worker needs to make papers, put together once (班底).
-
-Importing this takes seconds, because it brings what draws and seals; cases are served meanwhile."""
+"""Everything that a worker needs to make papers, put together once (班底). Importing it takes seconds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,16 @@ from activities.outbox import Outbox, PagePost
 from activities.papers.certificate import CertificateMaker
 from activities.papers.keys import KeyRing
 from activities.papers.originals import FileOriginals
+from activities.papers.render import render
+from activities.papers.samples import sample, sample_date
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 from activities.pressing import DossierPress
 from activities.production import MakeActivities, Maker
+from states.instants import SHANGHAI
+
+SPECIMEN = "certificate_ningbo_intermediate"
+"""The kind of paper that uses everything: pictures, a code, a ground, a seal."""
 
 Activities = tuple[Callable[..., Any], ...]
 
@@ -33,10 +38,11 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """What makes papers: the activities, and the outbox that is emptied beside them."""
+    """What makes papers: the activities, the outbox that is emptied beside them, and the seals of both."""
 
     papers: Activities
     outbox: Outbox
+    seals: Seals
 
 
 def crew(
@@ -48,4 +54,14 @@ def crew(
     real = CertificateMaker(store, seals, workshop.public_url, originals)
     making = MakeActivities(register, maker or real)
     outbox = Outbox(register, DossierPress(register, store, seals, fields_for), PagePost())
-    return Crew((making.make,), outbox)
+    return Crew((making.make,), outbox, seals)
+
+
+def warm_up(served: Crew) -> None:
+    """Draw and seal one made-up paper, so that whatever libraries import late is imported before the first case.
+
+    Temporal's sandbox stands in the way of imports in other threads while workflow code runs: a C extension that is
+    loaded then breaks. What is drawn here is thrown away.
+    """
+    page = render(SPECIMEN, sample(SPECIMEN), sample_date(SPECIMEN))
+    served.seals.sign(page, "样张", datetime.combine(sample_date(SPECIMEN), time(), SHANGHAI))
