@@ -80,18 +80,13 @@ def test_a_certificate_in_the_outbox_is_the_original(
     order = AllocateActivities(register).allocate(Production("app-1", 1, START, "intermediate", "ningbo"))
     maker = CertificateMaker(store, seals, "https://zhicheng.example", FileOriginals(tmp_path / "originals"))
     made = MakeActivities(register, maker).make(order)
-    row = {
-        "case_no": "app-1",
-        "seq": 1,
-        "kind": "certificate",
-        "copies": 1,
-        "on": START.date(),
-        "content_version": 1,
-    }
+    row = DocumentRow(
+        case_no="app-1", seq=1, kind="certificate", copies=1, on=START.date(), content_version=1
+    )
     with session(register) as writing:
-        writing.add(DocumentRow(**row))
+        writing.add(row)
     Outbox(register, DossierPress(register, store, seals, fields_for), PagePost()).drain(NOW)
     with reading(register) as found:
         paper = found.exec(select(DocumentRow)).one()
     assert (paper.status, paper.file_sha256, paper.error) == ("done", made.sha256, None)
-    assert store.get(made.sha256).startswith(b"%PDF")
+    assert store.get(made.sha256 or "").startswith(b"%PDF")
