@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -40,7 +41,7 @@ def seals(tmp_path: Path) -> Seals:
 
 def publicised(register: Engine) -> Case:
     """A case with its receipt, its notice and an objection."""
-    acts = (
+    acts: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
         ("submit", "applicant", 15, {}),
         (
             "unit_review",
