@@ -117,7 +117,8 @@ class Play:
 
     def take(self, step: Step) -> Outcome:
         """One step: let time pass, then do something."""
-        gap, choice, variant = step
+        gap, *seeds = step
+        choice, variant = (mixed(seed, len(self.turns)) for seed in seeds)
         self.now += GAPS[gap]
         before = self.case
         act = self.act(choice, variant)
@@ -231,6 +232,11 @@ class Play:
             "to": "previous" if variant % 2 else "applicant", **dict.fromkeys(SIX_PARTS, True),
             **({"set": {"x": 1}} if variant % 13 == 0 else {}),
         }  # fmt: skip
+
+
+def mixed(seed: int, turn: int) -> int:
+    """Small seeds are drawn often; spread them, so that every row of a table has its chance."""
+    return ((seed + 1) * 2_654_435_761 + turn * 40_503) % 100_003
 
 
 def played(opening: Opening, taken: list[Step], switches: Mapping[str, Any] | None = None) -> Play:
