@@ -38,6 +38,7 @@ class Standing(StrEnum):
     NOW = "now"  # 正在办理
     HELD = "held"  # 中止于此
     AHEAD = "ahead"  # 未到
+    PASSED_BY = "passed_by"  # 未经过
 
 
 WORDS = {
@@ -45,6 +46,7 @@ WORDS = {
     Standing.NOW: "正在办理",
     Standing.HELD: "中止于此",
     Standing.AHEAD: "未到",
+    Standing.PASSED_BY: "未经此环节",
 }
 
 
@@ -103,8 +105,11 @@ def _standing(state: State, case: Case, procedure: CompiledProcedure, been: froz
     if state is held:
         return Standing.HELD
     here = procedure.order.get(held or case.state)
-    passed = here is None or procedure.order[state] < here
-    return Standing.DONE if state.value in been and passed else Standing.AHEAD
+    if here is not None and procedure.order[state] > here:
+        return Standing.AHEAD
+    if state.value in been:
+        return Standing.DONE
+    return Standing.AHEAD if here is None else Standing.PASSED_BY
 
 
 def _nested(code: str, stage: Stage, case: Case, standing: Standing) -> Step:

@@ -28,7 +28,7 @@ def due_of(deadline: Deadline, case: Case, on: date) -> Due:
         deadline.name,
         deadline.due_on,
         _words(deadline, case, on),
-        _tone(deadline),
+        _tone(deadline, on),
         deadline.level,
         deadline.provisional,
     )
@@ -47,13 +47,14 @@ def _words(deadline: Deadline, case: Case, on: date) -> str:
     left = remaining(deadline, on, case.calendar)
     days = "个工作日" if deadline.unit in (Unit.WORKDAYS, Unit.FIXED) else "天"
     if deadline.due_on < on:
-        level = LEVELS[max(deadline.level, 2)]
-        return f"{level}，已超过 {-left} 天"
+        return f"{LEVELS[max(deadline.level, 2)]}，已过 {-left} 天"
     end = "（暂定）" if deadline.provisional else ""
     return f"今日截止{end}" if deadline.due_on == on else f"余 {left} {days}{end}"
 
 
-def _tone(deadline: Deadline) -> Tone:
+def _tone(deadline: Deadline, on: date) -> Tone:
     if deadline.frozen:
         return Tone.GREY
-    return Tone.RED if deadline.level >= 2 else Tone.AMBER if deadline.level else Tone.GREY
+    if deadline.level >= 2 or deadline.due_on < on:
+        return Tone.RED
+    return Tone.AMBER if deadline.level else Tone.GREY

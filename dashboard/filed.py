@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from dashboard.access import CONCERNED, name_for
 from dashboard.people import Person
 from dashboard.rendering import TEMPLATES
-from policies.application.codes import Specialty
+from dashboard.words import specialty_words
 from policies.application.errors import InputError
 from policies.application.parse import parse_application
 from records.masking import masked_id, masked_phone
@@ -108,8 +108,8 @@ def _shown(block: BaseModel, field: str, value: Any, person: Person) -> str:
         return MASKED[field](str(value))
     if field == "name" and type(block).__name__ in PERSONS and value:
         return name_for(person, str(value))
-    if field == "specialty" and value in set(Specialty):
-        return Specialty(value).label
+    if field == "specialty":
+        return specialty_words(str(value))
     if field == "kind" and type(block).__name__ == "Material":
         return words()["materials"].get(str(value), str(value))
     return _text(value)

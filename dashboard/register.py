@@ -24,6 +24,8 @@ from states.findings import Finding
 
 PAGE = 25
 """Cases a page."""
+RECENT = 200
+"""Cases whose papers the outbox page looks through."""
 WHOLE = 2000
 """Cases of a list that is exported; more make no spreadsheet that anybody reads."""
 
@@ -133,7 +135,7 @@ class Register:
 
     def recent_papers(self, size: int = PAGE) -> list[views.PaperView]:
         """Papers of the cases that moved last, the newest first."""
-        listing = self.listing(CaseFilter(), size=WHOLE)
+        listing = self.listing(CaseFilter(), size=RECENT)
         latest = sorted(listing.lines, key=lambda line: line.view.updated_at, reverse=True)[:size]
         with self._reading() as session:
             found = [paper for line in latest for paper in views.papers(session, line.view.case_no)]

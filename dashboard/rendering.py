@@ -43,10 +43,12 @@ def environment() -> Environment:
         "status_words": words.status_words,
         "certificate_words": words.certificate_words,
         "cause_words": words.cause_words,
+        "specialty": words.specialty_words,
     }
     env.globals |= {
         "asset": asset,
         "deed_words": words.deed_words,
+        "state_tone": words.state_tone,
         "LEVELS": words.LEVELS,
     }
     return env

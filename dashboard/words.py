@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from policies.application.codes import Specialty
 from states.instants import shanghai
 from states.terms import Deed, DocumentKind, State
 
@@ -137,6 +138,11 @@ def status_words(status: str) -> str:
 def certificate_words(status: str) -> str:
     """A certificate's status."""
     return CERTIFICATE_STATUSES.get(status, status)
+
+
+def specialty_words(specialty: str) -> str:
+    """A specialty's term; free text stays."""
+    return Specialty(specialty).label if specialty in set(Specialty) else specialty
 
 
 def cause_words(cause: str) -> str:

@@ -109,8 +109,8 @@ def test_the_sheets_hold_every_day_once_under_its_weekday() -> None:
         (date(2024, 9, 20), 0, "余 3 个工作日", Tone.GREY),
         (date(2024, 9, 24), 1, "余 1 个工作日", Tone.AMBER),
         (date(2024, 9, 25), 1, "今日截止", Tone.AMBER),
-        (date(2024, 9, 26), 2, "逾期，已超过 1 天", Tone.RED),
-        (date(2024, 10, 12), 3, "逾期督办，已超过 17 天", Tone.RED),
+        (date(2024, 9, 26), 2, "逾期，已过 1 天", Tone.RED),
+        (date(2024, 10, 12), 3, "逾期督办，已过 17 天", Tone.RED),
     ],
 )
 def test_a_due_day_in_a_list(on: date, level: int, words: str, tone: Tone) -> None:

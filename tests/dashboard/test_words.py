@@ -100,6 +100,8 @@ def test_the_course_lights_where_the_case_is(procedure) -> None:
         assert now == [stage.state.value]
         here = [step.code for step in course.steps].index(stage.state.value)
         assert {step.standing for step in course.steps[:here]} <= {Standing.DONE}
+        alone = course_of(case, [])
+        assert {step.standing for step in alone.steps[:here]} <= {Standing.PASSED_BY}
         assert {step.standing for step in course.steps[here + 1 :]} <= {Standing.AHEAD}
 
 
