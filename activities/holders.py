@@ -8,6 +8,7 @@ from activities.orders import Production
 from activities.papers.certificate import Holder
 from activities.papers.originals import MadeCertificate
 from policies.application.codes import TitleLevel
+from policies.nb24.terms import specialty_term
 from records import certificates
 from states.instants import civil
 
@@ -43,7 +44,7 @@ def holder_of(data: Mapping[str, Any], level: str, obtained_on: date) -> Holder:
         employer=str(employer.get("name") or ""),
         title_name=title_name(data, level),
         series=str(title.get("series") or ""),
-        specialty=str(title.get("specialty") or ""),
+        specialty=specialty_term(str(title.get("specialty") or "")),
         committee=str(title.get("committee") or employer.get("responsible_body") or ""),
         obtained_on=obtained_on,
     )

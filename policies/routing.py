@@ -1,5 +1,6 @@
 """Facts of an application that the tables read: codes and flags only, never a person's data (流转要素, G-18)."""
 
+from decimal import Decimal
 from typing import Any
 
 ROUTES = {
@@ -23,4 +24,6 @@ def routing_facts(application: Any) -> dict[str, Any]:
 def _value(application: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         application = getattr(application, step, None)
+    if isinstance(application, Decimal):
+        return float(application)  # a JSON number on its way through the workflow
     return str(application) if isinstance(application, str) else application
