@@ -25,6 +25,7 @@ COMMANDS = (
     "doctor",
     "up",
     "sample",
+    "demo",
 )
 """In the order of `--help`. A command lives in the file of its name; its `app` is a typer application."""
 
