@@ -18,7 +18,7 @@ from states.engine import machine_deed, perform, production_failed, tick
 from states.findings import Binding, Finding, Result
 from states.instants import SHANGHAI
 from states.procedure import Move, Place
-from states.terms import CLOCK_DEEDS, DeadlineName, Deed, Role, State
+from states.terms import CLOCK_DEEDS, TERMINAL, DeadlineName, Deed, Role, State
 
 PROCEDURES = sorted(name for notice in TABLES for name in pack(notice).procedures)
 DEEDS = sorted(set(Deed) - CLOCK_DEEDS)
@@ -81,8 +81,8 @@ Step = tuple[int, int, int]
 """How long to wait, which of the possible acts to do, and how well to fill it in."""
 steps = st.lists(
     st.tuples(st.integers(0, len(GAPS) - 1), st.integers(0, 10_000), st.integers(0, 10_000)),
-    min_size=1,
-    max_size=25,
+    min_size=5,
+    max_size=30,
 )
 
 
@@ -169,7 +169,7 @@ class Play:
         return machine_deed(self.law, self.case, act)
 
     def act(self, choice: int, variant: int) -> Act:
-        """Every fourth act is any deed by anybody, the others stand in the table of this place."""
+        """Every eighth act is any deed by anybody, the others stand in the table of this place; few end the case."""
         rows = [row for row in self.rows() if row.deed not in CLOCK_DEEDS]
         if (
             self.case.state is State.PRODUCTION
@@ -177,8 +177,10 @@ class Play:
             and any(isinstance(e, Produce) for e in self.effects)
         ):
             return self.made(choice, variant)
-        if choice % 4 == 0 or not rows:
+        if choice % 8 == 0 or not rows:
             return self.filled(DEEDS[choice % len(DEEDS)], ROLES[variant % len(ROLES)], None, variant)
+        if variant % 4:
+            rows = [row for row in rows if not ends(row)] or rows
         row = rows[choice % len(rows)]
         roles = [role for role in row.by if role is not Role.SYSTEM] or [Role.OPERATOR]
         return self.filled(row.deed, roles[variant % len(roles)], row.result, variant)
@@ -232,6 +234,11 @@ class Play:
             "to": "previous" if variant % 2 else "applicant", **dict.fromkeys(SIX_PARTS, True),
             **({"set": {"x": 1}} if variant % 13 == 0 else {}),
         }  # fmt: skip
+
+
+def ends(row: Move) -> bool:
+    """Whether the row leads to the end of the case."""
+    return isinstance(row.target, Place) and row.target.state in TERMINAL
 
 
 def mixed(seed: int, turn: int) -> int:

@@ -218,6 +218,16 @@ def test_what_is_changed_is_confirmed_no_more(by: str) -> None:
     assert confirmed_in(life.case, {}, {}).isdisjoint({"archive_complete", "*"})
 
 
+def test_checking_all_confirms_everything_from_then_on() -> None:
+    life = nb21("P02", "district")
+    assert "*" not in confirmed_in(life.case, {}, {})
+    assert "*" in confirmed_in(life.case, {"checks": "all"}, {})
+    assert confirmed_in(life.case, {"checks": {"NB21-16": True, "NB21-17": False}}, {"NB21-16": True, "NB21-17": False}) == {
+        "NB21-16", "archive_complete", "application_complete",
+    }  # fmt: skip
+    assert "*" in confirmed_in(nb21("P02", "city").case, {}, {})
+
+
 def test_what_an_adapter_reports_is_confirmed() -> None:
     life = nb21("P02", "submitted")
     assert "file_in_city" not in confirmed_in(life.case, {}, {})
