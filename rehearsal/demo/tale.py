@@ -19,7 +19,7 @@ FILE = Path(__file__).with_name("tale.yaml")
 
 
 class Line(Block):
-    """One step: a case is filed, a deed done, the register asked, or time passes; then `state`, `level`, `due` must hold."""
+    """One step: a case filed, a deed done, the register asked, time passing; then `state`, `level`, `due` must hold."""
 
     at: Instant
     says: Text
