@@ -139,7 +139,7 @@ class Register:
         latest = sorted(listing.lines, key=lambda line: line.view.updated_at, reverse=True)[:size]
         with self._reading() as session:
             found = [paper for line in latest for paper in views.papers(session, line.view.case_no)]
-        return sorted(found, key=lambda paper: paper.id, reverse=True)
+        return sorted(found, key=lambda paper: (paper.on, paper.id), reverse=True)
 
     def _seen(self, session: Session, view: CaseView) -> Case | None:
         own = sight(self._person).reach is Reach.OWN and self._is_own(session, view.case_no)
