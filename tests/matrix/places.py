@@ -1,6 +1,6 @@
 """One case at every place of a procedure, and what each role hears there on each deed (角色 × 行为 × 状态)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -104,7 +104,8 @@ def life_at(procedure: str, state: str) -> Life:
     way, _, origin = state.partition(" from ")
     if procedure in ("P11", "P12", "P36"):
         return misconduct(procedure, state)
-    build = partial(nb21 if procedure <= "P05" else nb24, procedure, **routing(procedure))
+    way_of: Callable[..., Life] = nb21 if procedure <= "P05" else nb24
+    build = partial(way_of, procedure, **routing(procedure))
     match way:
         case "objection":
             return disputed(build(origin))
@@ -209,8 +210,8 @@ def places(procedure: str) -> list[str]:
     """The places of a procedure that the matrix covers, in the order of a life."""
     procedure = ALIKE.get(procedure, procedure)
     if procedure in MISCONDUCT:
-        ends = {"P11": "closed", "P12": "revoked", "P36": "closed"}
-        return [*(step[0] for step in MISCONDUCT[procedure]), ends[procedure]]
+        end = "revoked" if procedure == "P12" else "closed"
+        return [*(step[0] for step in MISCONDUCT[procedure]), end]
     if procedure in NB21_PATHS:
         paused = [
             "objection from public_notice",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from states.effects import MakeDocument
 from tests.states.known import fault
 from tests.states.living import DISTRICT_PASS, NB21_VERDICTS, PASS, RETURN, SIGNED, SUPPLEMENT, Life
 from tests.states.ways import nb21, nb24
@@ -30,7 +31,7 @@ def test_the_approval_form_has_three_copies_and_waits_for_acceptance() -> None:
     before = nb21("P02", "public_notice")
     assert "approval_form" not in before.papers
     life = nb21("P02", "district")
-    assert [item.copies for item in life.effects if getattr(item, "kind", None) == "approval_form"] == [3]
+    assert [item.copies for item in life.of_kind(MakeDocument) if item.kind == "approval_form"] == [3]
 
 
 def test_after_an_objection_the_day_of_the_last_dismissal() -> None:

@@ -18,7 +18,7 @@ def test_the_same_act_twice_is_one_act() -> None:
     first = perform(life.law, life.case, act)
     again = perform(life.law, first.case, replace(act, received_at=at("2025-12-30")))
     assert again.case is first.case
-    assert again.entries == again.effects == ()
+    assert (again.entries, again.effects) == ((), ())
     assert again.answer == first.answer
     assert first.case.state is State.CITY
 
@@ -118,7 +118,7 @@ def test_a_tick_at_nothing_does_nothing() -> None:
     life = nb21("P02", "district")
     outcome = tick(life.law, life.case, at("2025-11-16"))
     assert outcome.case is life.case
-    assert outcome.entries == outcome.effects == ()
+    assert (outcome.entries, outcome.effects) == ((), ())
     assert outcome.answer is None
 
 

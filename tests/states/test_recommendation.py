@@ -1,5 +1,7 @@
 """P08–P10: recommendation by another person, the committee's score check (NB24-03, NB24-07, NB24-08, S-27)."""
 
+from typing import Any
+
 import pytest
 
 from states.effects import Produce
@@ -10,7 +12,7 @@ from tests.states.ways import nb24
 SELF = {"path": "self_score", "self_score": 95}
 
 
-def passed(procedure: str, **routing: object) -> Life:
+def passed(procedure: str, **routing: Any) -> Life:
     """Passed by the city's reviewer on 2024-08-28."""
     life = nb24(procedure, "city", **routing)
     life.does("2024-08-28", "city_reviewer", "review", **PASS)

@@ -7,8 +7,8 @@ import pytest
 from states.effects import Notify, Signal, Spawn
 from tests.states.living import Life
 
-RUNNING = {"case_no": "case-9", "open": True, "procedure": "P02", "state": "district"}
-TITLE = {
+RUNNING: dict[str, Any] = {"case_no": "case-9", "open": True, "procedure": "P02", "state": "district"}
+TITLE: dict[str, Any] = {
     "case_no": "case-9",
     "open": False,
     "certificate_no": "甬-0001",
