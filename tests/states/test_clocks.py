@@ -93,6 +93,16 @@ def test_the_three_months_run_out_while_nobody_acts() -> None:
     assert life.waits("2026-12-31 00:00") == ()
 
 
+@pytest.mark.rule("NB21-26")
+@pytest.mark.parametrize(("decided", "late"), [("2026-02-15 23:59:59", False), ("2026-02-16 00:00", True)])
+def test_decided_on_the_due_day_is_in_time(decided: str, late: bool) -> None:
+    life = nb21("P02", "city")
+    life.does(decided, "city_reviewer", "review", result="pass", signed=True, sealed=True)
+    assert any(row[0] == "window" for row in life.escalations) is late
+    assert life.state == "production"
+    assert life.clock("window").met_on == at(decided).date()
+
+
 def test_the_level_falls_when_the_deadline_is_met() -> None:
     life = nb21("P02", "district")
     life.waits("2025-12-20 00:00")
