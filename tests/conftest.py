@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 ORDER = (
     "house", "states", "policies", "laws", "matrix", "records", "activities", "workflows", "rehearsal",
-    "commands", "dashboard", "docs", "replay", "journeys", "browser",
+    "samples", "demo", "bench", "commands", "dashboard", "docs", "replay", "journeys", "browser",
 )  # fmt: skip
 
 settings.register_profile(
@@ -19,9 +19,12 @@ settings.load_profile("house")
 
 
 def place(item: pytest.Item) -> tuple[int, bool]:
-    """Where a test stands in the queue: its room, slow ones after quick ones."""
+    """Where a test stands in the queue: its room, slow ones after quick ones.
+
+    Browsers come last: their driver keeps an event loop running for the rest of the process.
+    """
     room = item.path.relative_to(ROOT / "tests").parts[0]
-    rank = ORDER.index(room) if room in ORDER else len(ORDER)
+    rank = ORDER.index(room)
     return rank, item.get_closest_marker("slow") is not None
 
 
