@@ -285,23 +285,3 @@ def test_the_lives_reach_every_state_of_their_procedure(procedure: str) -> None:
     assert {stage.state for stage in table.table.stages} <= reached
     assert bool(reached & TERMINAL)
     assert (State.OBJECTION in reached) is (procedure in APPLICATIONS)
-
-
-def test_the_random_lives_reach_what_goes_wrong() -> None:
-    """Withdrawn, rejected, lapsed, held: the unhappy ends are among the lives above."""
-    reached: set[State] = set()
-
-    @given(openings(*APPLICATIONS), steps)
-    @settings(quickly, max_examples=150)
-    def collect(opening: Opening, taken: list[Step]) -> None:
-        reached.update(entry.to_state for entry in played(opening, taken).entries)
-
-    collect()
-    assert {
-        State.WITHDRAWN,
-        State.REJECTED,
-        State.LAPSED,
-        State.RETURNED,
-        State.SUSPENDED,
-        State.OBJECTION,
-    } <= reached
