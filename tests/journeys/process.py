@@ -29,13 +29,17 @@ class WorkerProcess:
             )
 
     def __enter__(self) -> "WorkerProcess":
-        self.wait_for("working")
+        try:
+            self.wait_for("working")
+        except AssertionError:
+            self.kill()
+            raise
         return self
 
     def __exit__(self, *fault: object) -> None:
         self.stop()
 
-    def wait_for(self, word: str, seconds: float = 40) -> None:
+    def wait_for(self, word: str, seconds: float = 90) -> None:
         """Wait until the log says a word."""
         end = time.monotonic() + seconds
         while word not in self.said():

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -50,22 +50,23 @@ async def test_an_act_interrupted_by_a_killed_worker_completes_in_time(
 ) -> None:
     """Counted from the kill, or from the moment that the worker started in its place is at work."""
     house = await house_at(server.place.address, tmp_path)
-    first = WorkerProcess(server.place.address, tmp_path, tmp_path / "one.log")
-    first.wait_for("working")
-    await house.open("main", application_of(LIFE), START)
-    with locked(tmp_path, house):
-        act = asyncio.create_task(house.cases.act(house.numbers["main"], "submit", "applicant", at=START))
-        await recording_begins(house)
-        second = WorkerProcess(server.place.address, tmp_path, tmp_path / "two.log") if standby else None
-        if second:
-            second.wait_for("working")
-        first.kill()
-        began = time.monotonic()
-    if second is None:
-        second = WorkerProcess(server.place.address, tmp_path, tmp_path / "two.log")
-        second.wait_for("working")
-        began = time.monotonic()
-    with second:
+    with ExitStack() as processes:
+
+        def at_work(name: str) -> WorkerProcess:
+            return processes.enter_context(WorkerProcess(server.place.address, tmp_path, tmp_path / name))
+
+        first = at_work("one.log")
+        await house.open("main", application_of(LIFE), START)
+        with locked(tmp_path, house):
+            act = asyncio.create_task(house.cases.act(house.numbers["main"], "submit", "applicant", at=START))
+            await recording_begins(house)
+            if standby:
+                at_work("two.log")
+            first.kill()
+            began = time.monotonic()
+        if not standby:
+            at_work("two.log")
+            began = time.monotonic()
         reply = await act
         took = time.monotonic() - began
     assert reply.accepted
