@@ -17,7 +17,7 @@ WARM, CASES = 40, 300
 AT_ONCE = 20
 SETTLING, LONGEST = 3, 120
 """Seconds until caches have come to rest, and until what draws papers is surely loaded."""
-READY = "making papers"
+READY = "working"
 """What the worker logs last when it starts."""
 
 
