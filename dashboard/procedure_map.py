@@ -8,7 +8,7 @@ from enum import StrEnum
 from dashboard.course import HOLDERS, STEPS
 from policies.laws import law_for, ruleset_for
 from policies.notices import SHELF, Notice
-from policies.packs import TABLES, notice_of, pack
+from policies.packs import NOTICES, notice_of, pack
 from states.deadlines import DeadlineSpec, Unit
 from states.law import Law
 from states.machine import CompiledProcedure
@@ -81,9 +81,9 @@ def all_procedures() -> list[tuple[Notice, list[CompiledProcedure]]]:
     """Every notice in its newest version with its procedures."""
     newest = {
         name: max((n for n in SHELF.notices.values() if n.id == name), key=lambda n: n.effective_from)
-        for name in TABLES
+        for name in NOTICES
     }
-    order = sorted(TABLES, key=lambda name: name == GENERAL)
+    order = sorted(NOTICES, key=lambda name: name == GENERAL)
     return [
         (newest[name], sorted(pack(name).procedures.values(), key=lambda item: item.id)) for name in order
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from policies.packs import ROOT, TABLES
+from policies.packs import NOTICES, ROOT
 from policies.parameters import Parameters, UnknownSwitch, flatten
 from states.deadlines import DeadlineBook
 
@@ -48,7 +48,7 @@ class NoticeShelf:
     def __init__(self) -> None:
         """Read the packs' own files."""
         self.notices: dict[tuple[str, str], Notice] = {}
-        for notice in TABLES:
+        for notice in NOTICES:
             self.add_folder(ROOT / notice)
 
     def add_folder(self, folder: Path, *, demo: bool = False) -> None:

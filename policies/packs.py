@@ -9,12 +9,8 @@ from policies.rulebook import Rulebook
 from states.machine import CompiledProcedure, compile_procedure
 
 ROOT = Path(__file__).parent
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "general": ("policies.general.reports",),
-    "nb21": ("policies.nb21.procedures",),
-    "nb24": ("policies.nb24.procedures", "policies.nb24.discipline"),
-}
-BOOKS = ("nb21", "nb24")
+NOTICES = tuple(sorted(folder.name for folder in ROOT.iterdir() if any(folder.glob("notice*.toml"))))
+"""A folder of this room that holds a notice is a pack; a new city is a new folder."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +30,14 @@ class Pack:
         return (defaults, own) if own.exists() and own != defaults else (defaults,)
 
 
-def load(notice: str) -> Pack:
-    """Import a notice's tables and rules, and compile the tables. Raises InvalidProcedure."""
-    tables = [import_module(name).PROCEDURES for name in TABLES[notice]]
-    compiled = {table.id: compile_procedure(table) for group in tables for table in group}
-    book = import_module(f"policies.{notice}").BOOK if notice in BOOKS else Rulebook(notice)
-    return Pack(notice, ROOT / notice, compiled, book)
+def load(notice: str, package: str, folder: Path) -> Pack:
+    """Import a notice's package for its `BOOK` and `PROCEDURES`, and compile the tables. Raises InvalidProcedure."""
+    code = import_module(package)
+    compiled = {table.id: compile_procedure(table) for table in code.PROCEDURES}
+    return Pack(notice, folder, compiled, code.BOOK)
 
 
-PACKS: Mapping[str, Pack] = {notice: load(notice) for notice in TABLES}
+PACKS: Mapping[str, Pack] = {notice: load(notice, f"policies.{notice}", ROOT / notice) for notice in NOTICES}
 """All packs, loaded when this module is imported: threads of a worker never find one half made."""
 
 

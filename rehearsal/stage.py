@@ -20,7 +20,6 @@ from activities.papers.certificate import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.production import MakeActivities
 from activities.recording import register_activities
-from policies.packs import TABLES, pack
 from records.database import connect, upgrade
 from states.instants import shanghai
 from workflows.attributes import ALL
@@ -77,7 +76,6 @@ class Stage:
 @asynccontextmanager
 async def stage(start: datetime) -> AsyncIterator[Stage]:
     """A stage of its own whose clock shows `start`."""
-    load_packs()
     with TemporaryDirectory(prefix="rehearsal-") as folder:
         register = fresh_register(Path(folder))
         async with await server() as environment:
@@ -101,12 +99,6 @@ async def server() -> WorkflowEnvironment:
     order = AddSearchAttributesRequest(namespace=environment.client.namespace, search_attributes=attributes)
     await environment.client.operator_service.add_search_attributes(order)
     return environment
-
-
-def load_packs() -> None:
-    """Every notice before the first case: inside the sandbox nothing can be imported any more."""
-    for notice in TABLES:
-        pack(notice)
 
 
 @cache

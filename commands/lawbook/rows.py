@@ -10,7 +10,7 @@ from typing import Any
 from commands.lawbook.citing import ROOT, Place, rule_ids
 from commands.lawbook.reading_keys import enclosed, functions_of, keys_read, texts_of
 from policies.notices import SHELF, Notice
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from policies.rulebook import Rule
 from states.findings import Binding
 from states.procedure import Move, Procedure, Stage
@@ -51,7 +51,7 @@ def newest() -> Mapping[str, Notice]:
     """Every notice loaded, each in its newest version."""
     versions = sorted(SHELF.notices.values(), key=lambda notice: notice.effective_from)
     found = {notice.id: notice for notice in versions}
-    return {name: found[name] for name in TABLES if name in found}
+    return {name: found[name] for name in NOTICES if name in found}
 
 
 def place_of(function: Callable[..., Any]) -> Place:

@@ -9,9 +9,11 @@ from policies.nb21 import (
     rules_scope,
 )
 from policies.nb21.book import BOOK
+from policies.nb21.procedures import PROCEDURES
 
 __all__ = [
     "BOOK",
+    "PROCEDURES",
     "rules_conditions",
     "rules_filing",
     "rules_insurance",

@@ -1,6 +1,8 @@
 """NB24 (甬市监组人〔2024〕187号): importing the pack completes its rulebook."""
 
 from policies.nb24 import (
+    discipline,
+    procedures,
     rules_ability,
     rules_achievements,
     rules_appraisal,
@@ -18,8 +20,11 @@ from policies.nb24 import (
 )
 from policies.nb24.book import BOOK
 
+PROCEDURES = (*procedures.PROCEDURES, *discipline.PROCEDURES)
+
 __all__ = [
     "BOOK",
+    "PROCEDURES",
     "rules_ability",
     "rules_achievements",
     "rules_appraisal",

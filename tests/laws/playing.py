@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policies.laws import law_for, ruleset_for
 from policies.opening import open_case
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from states.act import Act
 from states.case import Case
 from states.effects import Effect, Entry, Outcome, Produce
@@ -20,7 +20,7 @@ from states.instants import SHANGHAI
 from states.procedure import Move, Place
 from states.terms import CLOCK_DEEDS, TERMINAL, DeadlineName, Deed, Role, State
 
-PROCEDURES = sorted(name for notice in TABLES for name in pack(notice).procedures)
+PROCEDURES = sorted(name for notice in NOTICES for name in pack(notice).procedures)
 DEEDS = sorted(set(Deed) - CLOCK_DEEDS)
 ROLES = sorted(set(Role) - {Role.SYSTEM})
 GAPS = [

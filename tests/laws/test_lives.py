@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from states.case import Case
 from states.effects import Escalate, MakeDocument, Produce
 from states.engine import next_wake, tick
@@ -281,7 +281,7 @@ def test_the_lives_reach_every_state_of_their_procedure(procedure: str) -> None:
         play = played(Opening(procedure, date(2025, 3, day), 2, 30, disputed), [])
         reached |= {entry.to_state for entry in play.entries}
     table = next(
-        pack(notice).procedures[procedure] for notice in TABLES if procedure in pack(notice).procedures
+        pack(notice).procedures[procedure] for notice in NOTICES if procedure in pack(notice).procedures
     )
     assert {stage.state for stage in table.table.stages} <= reached
     assert bool(reached & TERMINAL)

@@ -7,7 +7,7 @@ import pytest
 from policies.laws import law_for, ruleset_for
 from policies.notices import SHELF
 from policies.opening import open_case
-from policies.packs import TABLES, notice_of, pack
+from policies.packs import NOTICES, notice_of, pack
 from policies.parameters import UnknownSwitch
 from states.case import RulesetRef
 from states.instants import SHANGHAI
@@ -42,7 +42,7 @@ def test_a_case_opened_by_another_begins_in_decision() -> None:
         assert clock.due_on == date(2025, 5, 2)
 
 
-@pytest.mark.parametrize("notice", sorted(TABLES))
+@pytest.mark.parametrize("notice", NOTICES)
 def test_every_procedure_is_found_by_its_notice(notice: str) -> None:
     for procedure in pack(notice).procedures:
         assert notice_of(procedure) == notice
@@ -130,7 +130,7 @@ def test_the_year_is_shanghais() -> None:
 
 
 def test_every_clock_that_a_table_names_has_words_in_its_notice() -> None:
-    for notice in TABLES:
+    for notice in NOTICES:
         for procedure in pack(notice).procedures.values():
             law = law_for(ruleset_for(procedure.id, date(2024, 8, 12)))
             named = {

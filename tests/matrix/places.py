@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from states.act import Act
 from states.effects import Outcome
 from states.engine import perform
@@ -283,5 +283,5 @@ def told(life: Life, place: str, deed: Deed, result: str | None) -> Iterator[str
 
 def known() -> list[str]:
     """All procedures that the matrix covers."""
-    tables = {name for notice in TABLES for name in pack(notice).procedures}
+    tables = {name for notice in NOTICES for name in pack(notice).procedures}
     return sorted(tables & {*NB21_PATHS, *NB24_PATHS, *ALIKE, *MISCONDUCT})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from states.terms import CLOCK_DEEDS, Role
 from tests.matrix.places import ALIKE, DEEDS, known, life_at, lines, places
 
@@ -87,10 +87,10 @@ def test_everybody_hears_what_was_reviewed(procedure: str) -> None:
     assert heard == reviewed
 
 
-@pytest.mark.parametrize("procedure", sorted(name for notice in TABLES for name in pack(notice).procedures))
+@pytest.mark.parametrize("procedure", sorted(name for notice in NOTICES for name in pack(notice).procedures))
 def test_no_table_gives_a_deed_to_a_role_that_the_contract_does_not_name(procedure: str) -> None:
     table = next(
-        pack(notice).procedures[procedure] for notice in TABLES if procedure in pack(notice).procedures
+        pack(notice).procedures[procedure] for notice in NOTICES if procedure in pack(notice).procedures
     )
     human = {deed: roles for deed, roles in table.roles.items() if deed not in CLOCK_DEEDS}
     beyond = {deed.value: {role.value for role in roles} - BY[deed.value] for deed, roles in human.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from transitions.core import MachineError
 
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from states.machine import (
     CompiledProcedure,
     DottedState,
@@ -18,7 +18,7 @@ from states.machine import (
 from states.procedure import Go, Move, Place, Procedure, Stage, at, to
 from states.terms import NON_TERMINAL, TERMINAL, Deed, Holder, Role, State
 
-COMPILED = {code.id: code for notice in TABLES for code in pack(notice).procedures.values()}
+COMPILED = {code.id: code for notice in NOTICES for code in pack(notice).procedures.values()}
 APPLICATIONS = [f"P{number:02}" for number in range(1, 11)]
 
 
