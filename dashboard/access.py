@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.people import Person
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 from records.masking import masked_name
 from records.reading import CaseFilter, CaseView
 from states.terms import DocumentKind, Role
@@ -93,7 +93,7 @@ def procedures_of(person: Person) -> frozenset[str]:
     seen = sight(person)
     if seen.only is not None:
         return seen.only
-    known = frozenset(number for name in TABLES for number in pack(name).procedures)
+    known = frozenset(number for name in NOTICES for number in pack(name).procedures)
     return known if seen.reports else known - REPORTS
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policies.notices import SHELF, Notice
-from policies.packs import TABLES, pack
+from policies.packs import NOTICES, pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def rule_text(rule: str) -> RuleText | None:
     """The newest text of a rule; None when no notice has it."""
     if rule in HOUSE_RULES:
         return RuleText(rule, "通用规则", "", HOUSE_RULES[rule], "各程序通用，文件未另作规定时适用")
-    for name in TABLES:
+    for name in NOTICES:
         for notice in sorted(
             (n for n in SHELF.notices.values() if n.id == name), key=lambda n: n.version, reverse=True
         ):

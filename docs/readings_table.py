@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from policies.notices import Notice, NoticeShelf
-from policies.packs import TABLES
+from policies.packs import NOTICES
 
 
 def readings_tables() -> str:
     """One table a notice: the ambiguity, the clauses it concerns, our reading, and the switch that chooses another."""
     versions = sorted(NoticeShelf().notices.values(), key=lambda notice: notice.effective_from)
     newest = {notice.id: notice for notice in versions}
-    chosen = [newest[name] for name in TABLES if newest[name].tables.get("readings")]
+    chosen = [newest[name] for name in NOTICES if newest[name].tables.get("readings")]
     return "\n".join(line for notice in chosen for line in _table(notice))
 
 
