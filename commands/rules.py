@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from commands.exits import WrongInput
-from commands.lawbook.documents import brief, table_of, whole
+from commands.lawbook.coverage import coverage
+from commands.lawbook.documents import brief, coverage_document, table_of, whole
 from commands.lawbook.entry import Entry, entries
 from commands.lawbook.rows import newest
-from commands.lawbook.showing import show_list, show_procedure, show_rule
+from commands.lawbook.showing import show_coverage, show_list, show_procedure, show_rule
 from commands.printing import print_json
 from commands.reading import AsJson
 from policies.packs import pack
@@ -25,9 +26,15 @@ ONE_DIGIT = re.compile(r"-(\d)$")
 def rules(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE_ID]", help="规则编号；不给则列出全部")] = None,
     procedure: Annotated[str | None, typer.Option(metavar="P06", help="只看一个事项，并列出其程序表")] = None,
+    covered: Annotated[
+        bool, typer.Option("--coverage", help="每条规则落实在何处、有几个测试；有缺则退出码 1")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """一条规则的内容、参数、读法、落实之处和测试，都取自代码本身。例：starter.py rules NB24-39"""
+    if covered:
+        say_coverage(as_json)
+        return
     chosen = known_procedure(procedure) if procedure else None
     if rule:
         answer = whole(known_rule(rule), chosen)
@@ -41,6 +48,14 @@ def rules(
     if table:
         show_procedure(table)
     show_list(map(brief, reached))
+
+
+def say_coverage(as_json: bool) -> None:
+    """All rules with what holds them; exit 1 when one lacks code or test."""
+    rules = coverage()
+    print_json(coverage_document(rules)) if as_json else show_coverage(rules)
+    if any(rule.lacks for rule in rules):
+        raise typer.Exit(1)
 
 
 def known_rule(words: str) -> Entry:

@@ -1,8 +1,10 @@
 """Rules and procedures as plain data, ready to be printed or sent as JSON (输出文档)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from commands.lawbook.coverage import Covered
 from commands.lawbook.entry import Entry
 from commands.lawbook.rows import Row, place_of
 from policies.notices import Notice
@@ -136,3 +138,9 @@ def move_row(move: Move) -> dict[str, Any]:
         "guards": [place_of(guard).name for guard in move.guards],
         "apart_from": move.apart_from,
     }
+
+
+def coverage_document(rules: Sequence[Covered]) -> dict[str, Any]:
+    """What `rules --coverage --json` prints; `lacks` is null where nothing is missing."""
+    lines = [{**asdict(rule), "lacks": rule.lacks} for rule in rules]
+    return {"total": len(rules), "covered": sum(rule.lacks is None for rule in rules), "rules": lines}

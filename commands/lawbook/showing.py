@@ -1,10 +1,11 @@
 """Rules and procedures as tables for people; each function takes the document that `--json` prints (表格输出)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from commands.lawbook.coverage import Covered
 from commands.lawbook.rows import Part
 from commands.printing import print_pairs, print_rows, word
 from states.findings import Binding
@@ -47,6 +48,15 @@ def show_list(rows: Iterable[Mapping[str, Any]]) -> None:
     """All rules, one a line."""
     table = [(row["rule"], row["clause"], row["text"], KINDS[row["kind"]], row["tests"]) for row in rows]
     print_rows(("规则", "条款", "内容", "落实", "测试"), table, title=f"规则 {len(table)} 条")
+
+
+def show_coverage(rules: Sequence[Covered]) -> None:
+    """Every rule with what holds it, and how many are held."""
+    rows = [(rule.rule, rule.title, KINDS[rule.kind], rule.places, rule.tests, rule.lacks) for rule in rules]
+    held = sum(rule.lacks is None for rule in rules)
+    print_rows(
+        ("规则", "名称", "落实", "代码处数", "测试", "缺"), rows, title=f"落实 {held} 条，共 {len(rules)} 条"
+    )
 
 
 def show_rule(answer: Mapping[str, Any]) -> None:
