@@ -59,6 +59,8 @@ class DurableStage:
         """Move every running case on."""
         for number in self._numbers.values():
             await self._move(number, to)
+        for number in self._numbers.values():
+            await self._rest(number)
 
     async def _move(self, number: str, to: datetime) -> None:
         with suppress(CaseLost):  # it ended meanwhile
@@ -66,9 +68,9 @@ class DurableStage:
                 await self._cases.advance(number, to)
 
     async def _rest(self, number: str) -> None:
+        """Wait for its errands too: a case that stands as ended may still have to tell another one."""
         with suppress(CaseLost):
-            if await self._runs(number):
-                await self._cases.settled(number)
+            await self._cases.settled(number)
 
     async def _runs(self, number: str) -> bool:
         case = await self._cases.show(number)
