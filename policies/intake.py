@@ -32,11 +32,13 @@ STAGE_OF: dict[Deed, Binding] = {
     Deed.UNIT_REVIEW: Binding.UNIT_REVIEW,
     Deed.PUBLISH_NOTICE: Binding.UNIT_REVIEWED,
     Deed.FILE_RECORD: Binding.FILING,
+    Deed.DECIDE: Binding.DECISION,
     Deed.REQUEST_SUPPLEMENT: Binding.SUPPLEMENT,
 }
 REVIEW_STAGE = {"district": Binding.DISTRICT, "city": Binding.CITY, "committee": Binding.COMMITTEE}
-CARRIED = ("delivery_batch", "entrustment_letter", "items")
-"""Keys of a deed that rules read as answers: the district's papers (S-24), what a supplement demands (NB24-35)."""
+CARRIED = ("delivery_batch", "entrustment_letter", "items", "document_no", "ground")
+"""Keys of a deed that rules read as answers: the district's papers (S-24), what a supplement demands (NB24-35),
+the document and the ground of a decision (SH24-37)."""
 
 
 def prepare(

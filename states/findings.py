@@ -25,6 +25,7 @@ class Binding(StrEnum):
     DISTRICT = "district"  # 区县审核通过
     CITY = "city"  # 市级审核通过
     COMMITTEE = "committee"  # 评委会
+    DECISION = "decision"  # 作出处理决定
     FILING = "filing"  # 备案复核
     PRODUCTION = "production"  # 制证
     SUPPLEMENT = "supplement"  # 通知补正

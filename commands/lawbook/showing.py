@@ -36,6 +36,7 @@ BINDINGS = {
     Binding.DISTRICT: "区县审核通过",
     Binding.CITY: "市级审核通过",
     Binding.COMMITTEE: "评委会",
+    Binding.DECISION: "作出处理决定",
     Binding.FILING: "备案复核",
     Binding.PRODUCTION: "制证",
     Binding.SUPPLEMENT: "通知补正",

@@ -3,6 +3,7 @@
 For the tables: an unmapped body's case waits in `district` with the department that the file names. SH24-12 (titles) and
 SH24-13 (vocational) bind the pass that leaves `district` (`findings_hold(Binding.DISTRICT)`), so that its production is
 refused with `seal_owner_unknown` until the mapping is entered. Who approves is the owner of the seal (S-29, AMB-30).
+The cancelling document of P20 (SH24-37) binds `decide`: `findings_hold(Binding.DECISION)`.
 """
 
 from collections.abc import Mapping
