@@ -32,15 +32,28 @@ def of_application(
 ) -> tuple[Move, ...]:
     """All common rows of an application with these stages; `on_supplement` adds consequences by state."""
     own = frozenset(stage.state for stage in stages)
+    rows = of_filing(stages, on_supplement=on_supplement, answering=(Role.APPLICANT, Role.UNIT_REVIEWER))
+    return (*rows, *objecting_late(own))
+
+
+def of_filing(
+    stages: tuple[Stage, ...],
+    *,
+    filers: tuple[Role, ...] = (Role.APPLICANT,),
+    answering: tuple[Role, ...] = (),
+    on_supplement: Mapping[State, tuple[Consequence, ...]] | None = None,
+) -> tuple[Move, ...]:
+    """The common rows of a file that `filers` hand in and withdraw; `answering` resubmit it, the filers by default."""
+    own = frozenset(stage.state for stage in stages)
     active = own - {State.DRAFT}
     return (
-        *withdrawing(own),
+        *withdrawing(own, filers),
         *supplementing(stages, on_supplement or {}),
+        *resubmitting(set(own), filers, answering or filers),
         *suspending(active),
         *extending(active | WAITING),
         *lapsing(own),
         *updating_facts(own),
-        *objecting_late(own),
         *ending_from_elsewhere(own),
     )
 
@@ -50,10 +63,10 @@ def among(states: Iterable[State]) -> tuple[Place, ...]:
     return at(*sorted(states))
 
 
-def withdrawing(own: frozenset[State]) -> tuple[Move, ...]:
-    """撤回: by the applicant, before the decision, with a reason; not while suspended."""
+def withdrawing(own: frozenset[State], by: tuple[Role, ...]) -> tuple[Move, ...]:
+    """撤回: by who filed, before the decision, with a reason; not while suspended."""
     sources = among((own & WITHDRAWABLE) | {State.RETURNED, State.OBJECTION})
-    end, by = to(State.WITHDRAWN), (Role.APPLICANT,)
+    end = to(State.WITHDRAWN)
     return (Move(Deed.WITHDRAW, sources, end, by, when=before_decision, guards=(reason_given,), once=False),)
 
 
@@ -65,9 +78,9 @@ def before_decision(turn: Turn) -> bool:
 def supplementing(
     stages: tuple[Stage, ...], on_supplement: Mapping[State, tuple[Consequence, ...]]
 ) -> tuple[Move, ...]:
-    """一次性告知补正 and coming back to the origin state, or to a new full notice (AMB-43)."""
+    """一次性告知补正 by the holder of a stage."""
     guards = (findings_hold(Binding.SUPPLEMENT), reason_given)
-    asked = tuple(
+    return tuple(
         Move(
             Deed.REQUEST_SUPPLEMENT,
             at(stage.state),
@@ -80,17 +93,15 @@ def supplementing(
         for stage in stages
         if stage.state in SUPPLEMENTABLE and stage.turn_of
     )
-    return (*asked, *resubmitting({stage.state for stage in stages}))
 
 
-def resubmitting(states: set[State]) -> tuple[Move, ...]:
-    """补正提交: back to where it came from; filed again as `submit` when that was the unit; or publicised anew."""
+def resubmitting(states: set[State], filers: tuple[Role, ...], by: tuple[Role, ...]) -> tuple[Move, ...]:
+    """补正提交: back to where it came from; filed again as `submit` when that was the unit; or publicised anew (AMB-43)."""
     guards = (not_late, answered, content_holds)
-    by = (Role.APPLICANT, Role.UNIT_REVIEWER)
     row = Move(
         Deed.RESUBMIT, at(State.RETURNED), Go.ORIGIN, by, guards=guards, then=(items_answered,), once=False
     )
-    filed = replace(row, deed=Deed.SUBMIT, by=(Role.APPLICANT,))
+    filed = replace(row, deed=Deed.SUBMIT, by=filers)
     first = replace(filed, when=lambda turn: turn.origins[-1:] == [State.SUBMITTED])
     if State.UNIT_REVIEWED not in states:
         return (row, first)

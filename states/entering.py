@@ -11,7 +11,7 @@ FREEZING = frozenset({State.RETURNED, State.SUSPENDED})
 UNDECIDED = frozenset({State.WITHDRAWN, State.LAPSED})
 """Ends that nobody decided."""
 WAITING_CLOCKS = {State.RETURNED: DeadlineName.SUPPLEMENT, State.OBJECTION: DeadlineName.OBJECTION}
-AFTER_THE_END = frozenset({DeadlineName.RECOVER_PAPER, DeadlineName.SLIP, DeadlineName.RELEASE})
+AFTER_THE_END = frozenset({DeadlineName.RECOVER_PAPER, DeadlineName.RELEASE})
 """Clocks that may run on when the case itself has ended (S-34)."""
 
 
