@@ -39,7 +39,7 @@ def open_case(
         procedure=procedure,
         ruleset=ref,
         calendar=snapshot(year - YEARS_BEFORE, year + YEARS_AFTER),
-        state=state or table.opening,
+        state=state or table.first_state(facts["routing"]),
         opened_at=at,
         facts=facts,
         touched_at=at,

@@ -10,15 +10,26 @@ ROUTES = {
     "employer_kind": ("employer", "kind"),
     "path": ("title", "path"),
     "self_score": ("self_score",),
+    "channel": ("channel",),
+    "ground": ("ground",),
+    "changes": ("changes",),
+    "reason": ("reason",),
+    "document": ("document", "number"),
+    "reporter": ("reporter", "name"),
+    "anonymous": ("reporter", "anonymous"),
 }
-YES_NO = frozenset({"committee", "responsible_body", "affiliated_institution"})
+YES_NO = frozenset(
+    {"committee", "responsible_body", "affiliated_institution", "changes", "reason", "document", "reporter"}
+)
 """Facts of which only the presence counts: a committee's name stays in the register."""
 
 
 def routing_facts(application: Any) -> dict[str, Any]:
     """What decides the way of this application through its table."""
     found = {name: _value(application, path) for name, path in ROUTES.items()}
-    return {name: bool(value) if name in YES_NO else value for name, value in found.items()}
+    flagged = {name: bool(value) if name in YES_NO else value for name, value in found.items()}
+    claimed = [float(line.hours) for line in getattr(application, "hours", ())]
+    return {**flagged, "hours": claimed} if claimed else flagged
 
 
 def _value(application: Any, path: tuple[str, ...]) -> Any:

@@ -1,9 +1,9 @@
 """What a procedure table is: ordered stages and the moves between them, readable against the notice (程序表)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from states.effects import Refusal
 from states.terms import DeadlineName, Deed, Holder, Role, State
@@ -85,7 +85,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One of the 39 procedures as a table; `opening` is its first state. `level` and `scope` describe its certificate."""
+    """One of the 39 procedures as a table; `opening` is its first state, unless `opens` chooses it by the file's routing.
+
+    `level` and `scope` describe its certificate.
+    """
 
     id: str
     title: str
@@ -96,6 +99,11 @@ class Procedure:
     level: str | None = None
     scope: str | None = None
     overall: tuple[DeadlineName, ...] = ()
+    opens: Callable[[Mapping[str, Any]], State] | None = None
+
+    def first_state(self, routing: Mapping[str, Any]) -> State:
+        """Where a case with these facts of its file begins."""
+        return self.opens(routing) if self.opens else self.opening
 
 
 def at(*places: State | Place) -> tuple[Place, ...]:
