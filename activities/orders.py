@@ -4,7 +4,7 @@ Workflow modules import this and nothing else of the room.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from states.act import Act
 from states.case import Answer, Case
@@ -63,9 +63,11 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """One certificate to make; asked again for the same version, the same original comes back (SH24-15).
+    """The certificates to make; asked again, the same numbers and the same originals come back (SH24-15, SH24-21).
 
-    `at` is the instant of the deed that asked for it. `number`: known already, for another version of a certificate.
+    `at` is the instant of the deed that asked for it. `number`: the one that stands already, or the first one given.
+    `subject`: the certificate to correct or to reinstate. `numbers`: those of several persons in the order of the
+    list from the `first` one on; empty for the only certificate of a case.
     """
 
     case_no: str
@@ -74,12 +76,22 @@ class Production:
     level: str | None = None
     scope: str | None = None
     number: str | None = None
+    kind: str = "issue"  # issue · correct · reinstate
+    subject: str | None = None
+    available_from: date | None = None
+    numbers: tuple[str, ...] = ()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """The certificate as it is on record: what the machine deed `produced` carries; no file when one was cancelled."""
+    """The certificate as it is on record: what the machine deed `produced` carries; no file when one was cancelled.
+
+    Of several persons the first one's. `status`: valid, or pending_release until the day `available_from` (TJ20-12).
+    """
 
     number: str | None
     version: int
     sha256: str | None = None
+    status: str = "valid"
+    available_from: date | None = None

@@ -53,11 +53,15 @@ class DoneDeed:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRef:
-    """The case's certificate by number and version; holder data stand in the register."""
+    """The case's certificate by number and version, of several persons the first one's; holder data stand in the register.
+
+    `available_from`: the day from which a pending one is released (TJ20-12).
+    """
 
     number: str
     version: int
     status: str
+    available_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

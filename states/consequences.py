@@ -1,6 +1,7 @@
 """Consequences that every notice shares: papers, clocks, tasks, facts, messages (通用后果)."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from states.case import CertificateRef, Task
@@ -111,21 +112,29 @@ def tell(to: str, about: str) -> Consequence:
 
 
 def produce(kind: str = "issue") -> Consequence:
-    """Have the certificate made or cancelled; the result comes back as `produced` (S-28)."""
+    """Have certificates made (issue), remade (correct, reinstate) or cancelled (cancel); `produced` follows (S-28).
+
+    A table that releases later keeps the ISO day in `facts["available_from"]` before (TJ20-12).
+    """
 
     def consequence(turn: Turn) -> None:
         table = turn.procedure.table
-        turn.facts["production"] = {"kind": kind, "level": table.level, "scope": table.scope}
-        turn.effects.append(Produce(kind, table.level, table.scope))
+        order: dict[str, Any] = {"kind": kind, "level": table.level, "scope": table.scope}
+        if turn.facts.get("available_from"):
+            order["available_from"] = str(turn.facts["available_from"])
+        turn.facts["production"] = order
+        turn.effects.append(Produce(**order))
 
     return consequence
 
 
 def keep_certificate(turn: Turn) -> None:
-    """The number that was allocated, by version; its holder's data stand in the register (S-28)."""
-    number = turn.given("number")
+    """The number that was allocated, by version; its holder's data stand in the register (S-28, S-31)."""
+    number, released = turn.given("number"), turn.given("available_from")
     if isinstance(number, str):
-        turn.certificate = CertificateRef(number, int(turn.given("version") or 1), "valid")
+        version, status = int(turn.given("version") or 1), str(turn.given("status") or "valid")
+        day = date.fromisoformat(released) if isinstance(released, str) else None
+        turn.certificate = CertificateRef(number, version, status, day)
 
 
 def keep_checks(turn: Turn) -> None:

@@ -60,11 +60,16 @@ class Notify:
 
 @dataclass(frozen=True, slots=True)
 class Produce:
-    """Allocate, render and seal, or cancel: the answer comes back as the machine deed `produced` (制证)."""
+    """Allocate, render and seal, or cancel: the answer comes back as the machine deed `produced` (制证).
 
-    kind: str  # issue · cancel
+    issue: one certificate a person of the application. correct, reinstate: the next version of the certificate that
+    the case is about. `available_from`: the ISO day before which it is only pending release (TJ20-12).
+    """
+
+    kind: str  # issue · correct · cancel · reinstate
     level: str | None = None
     scope: str | None = None
+    available_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

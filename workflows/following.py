@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from activities.orders import Copy, LateDeed, Produced, Production, Recorded, Recording
@@ -14,6 +14,9 @@ from states.instants import civil
 from states.terms import Deed, Role
 from workflows.life import Clock, Life
 from workflows.naming import following
+
+ANEW = frozenset({"correct", "reinstate"})
+"""Productions that make the next version of the certificate that a case is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,20 @@ def errands_of(outcome: Outcome, recorded: Recorded) -> list[Errand]:
 
 
 def production_of(case: Case, order: Produce) -> Production:
-    """The order for one certificate: the next version of the case's own, or a first one."""
+    """The order for certificates: the next version of the case's own or of its subject's, or first ones."""
     held = case.certificate
-    version = held.version + 1 if held else 1
-    number = held.number if held else None
-    return Production(case.case_no, version, _instant(case), order.level, order.scope, number)
+    subject = case.facts.get("subject", {}).get("certificate_no") if order.kind in ANEW else None
+    return Production(
+        case.case_no,
+        held.version + 1 if held else 1,
+        _instant(case),
+        order.level,
+        order.scope,
+        held.number if held else None,
+        order.kind,
+        subject,
+        date.fromisoformat(order.available_from) if order.available_from else None,
+    )
 
 
 def cancelled(case: Case) -> Produced:
@@ -59,12 +71,16 @@ def cancelled(case: Case) -> Produced:
 
 def produced_act(case: Case, errand: Errand, produced: Produced | None = None) -> Act:
     """`produced`, dated at the instant that asked for it: it follows at once (S-28)."""
-    content = (
-        {"number": produced.number, "version": produced.version, "sha256": produced.sha256}
-        if produced
-        else {}
-    )
+    content = _told(produced) if produced else {}
     return _system_act(case, f"produced-{errand.seq}", Deed.PRODUCED, content)
+
+
+def _told(produced: Produced) -> dict[str, Any]:
+    """What the deed says; a certificate that is released at once needs no words about it."""
+    told = {"number": produced.number, "version": produced.version, "sha256": produced.sha256}
+    if produced.available_from is None:
+        return told
+    return {**told, "status": produced.status, "available_from": produced.available_from.isoformat()}
 
 
 def deed_of(case: Case, errand: Errand) -> Act:
