@@ -12,6 +12,7 @@ COMMANDS = (
     "calendar",
     "rules",
     "simulate",
+    "whatif",
     "start",
     "act",
     "show",

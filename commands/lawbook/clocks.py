@@ -35,7 +35,9 @@ class Clock:
     def length(self) -> str:
         """How long it runs, in words."""
         spec = self.spec
-        return f"至 {spec.on}" if spec.unit is Unit.FIXED else f"{spec.amount} {WORDS[spec.unit]}"
+        if spec.unit is Unit.FIXED:
+            return f"至 {spec.on}" if spec.on else "逐案确定的日期"
+        return "当月最后一日" if spec.unit is Unit.MONTH_END else f"{spec.amount} {WORDS[spec.unit]}"
 
 
 def clocks_of(rule: str) -> list[Clock]:
