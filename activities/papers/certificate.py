@@ -15,14 +15,16 @@ from activities.papers.store import FileStore
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a title, and which (持证人): what the page prints besides number, level and code.
+    """Who holds a title, and which (持证人): what the page prints besides number, level, seals and code.
 
-    `sex` male or female; `committee` the body that reviewed or confirmed; `photo` PNG or JPEG, or none.
+    `name` as it is printed, rare characters as pinyin (TJ20-21); `sex` male or female; `id_type` by its code;
+    `committee` the body that reviewed, confirmed, appointed or examined; `submitting_unit` 呈报单位 (TJ20-19);
+    `photo` PNG or JPEG, or none. None or "": the file does not say.
     """
 
     name: str
     sex: str
-    born_on: date
+    born_on: date | None
     id_number: str
     employer: str
     title_name: str
@@ -31,13 +33,16 @@ class Holder:
     committee: str
     obtained_on: date
     photo: bytes | None = None
+    id_type: str = "resident_id"
+    submitting_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateOrder:
     """What to make: number and version were allocated before, so a retry orders the same.
 
-    `issued_on` stands on the page, `sealed_at` (aware) in the signature.
+    `issued_on` stands on the page, `sealed_at` (aware) in the signature. `form`: title or vocational.
+    `seals`: the bodies whose seals stand on it, by their names; none: the issuer of its kind.
     """
 
     case_no: str
@@ -48,6 +53,8 @@ class CertificateOrder:
     holder: Holder
     issued_on: date
     sealed_at: datetime
+    form: str = "title"
+    seals: tuple[str, ...] = ()
 
 
 class CertificateMaker:
@@ -69,10 +76,11 @@ class CertificateMaker:
 
     def make(self, order: CertificateOrder) -> MadeCertificate:
         """A new signed file in the store; it is an original only once it is listed."""
-        kind = certificate_kind(order.scope, order.level)
+        kind = certificate_kind(order.scope, order.level, order.form)
         token = self.ring.token(order.number, order.version)
         page = render(kind, self.fields(order, token), order.issued_on)
-        signed = self.seals.sign(page, find(kind).ground["issuer"], order.sealed_at)
+        sealer = order.seals[0] if order.seals else find(kind).ground["issuer"]
+        signed = self.seals.sign(page, sealer, order.sealed_at)
         name = self.store.put(signed)
         return MadeCertificate(order.case_no, order.number, order.version, kind, name, len(signed), token)
 
@@ -81,7 +89,8 @@ class CertificateMaker:
         holder = order.holder
         summary = Summary(order.number, order.version, holder.name, holder.title_name, holder.obtained_on)
         address = code_address(self.base_url, token, summary, self.ring.code_key)
-        return {**asdict(holder), "number": order.number, "level": order.level, "qr": qr_picture(address)}
+        own = {"number": order.number, "level": order.level, "seals": order.seals}
+        return {**asdict(holder), **own, "qr": qr_picture(address)}
 
     @property
     def ring(self) -> KeyRing:

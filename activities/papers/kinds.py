@@ -16,6 +16,9 @@ from activities.papers.faults import UnknownKind
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
+ONE_DESIGN = ("shanghai", "tianjin")
+"""Scopes whose certificates look alike at every level; the heading names it (SH24-55, TJ20-31)."""
+
 Block = str | Mapping[str, object]
 
 
@@ -74,7 +77,9 @@ def find(name: str) -> Kind:
         raise UnknownKind(f"no kind {name!r} in templates/kinds") from None
 
 
-def certificate_kind(scope: str, level: str) -> str:
-    """The kind of certificate that a scope prints for a level (NB21-09, NB21-15)."""
+def certificate_kind(scope: str, level: str, form: str = "title") -> str:
+    """The kind of certificate that a scope prints for a level (NB21-09, NB21-15), or for a title or vocational form."""
+    if scope in ONE_DESIGN:
+        return f"certificate_{scope}_{form}"
     ranks = {"full_senior": "senior", "associate_senior": "senior", "intermediate": "intermediate"}
     return f"certificate_{scope}_{ranks.get(level, 'junior')}"
