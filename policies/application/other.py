@@ -17,13 +17,14 @@ class PaperCertificate(Block):
 
 
 class ReissueApplication(BaseApplication):
-    """P30; `original_channel` None: the city assigns one (AMB-39)."""
+    """P30; `original_channel` None: the city assigns one (AMB-39). `override_basis` as in P25–P28 (TJ20-30)."""
 
     procedure: Literal["P30"]
     applicant: Applicant
     paper_certificate: PaperCertificate = PaperCertificate()
     reason: Text | None = None
     original_channel: Text | None = None
+    override_basis: Digits | None = None
 
 
 class Hours(Block):

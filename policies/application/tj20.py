@@ -28,10 +28,11 @@ class Appointment(Block):
 
 
 class TjExam(Block):
-    """An exam in place of review (以考代评, TJ20-04); scope 3."""
+    """An exam in place of review (以考代评, TJ20-04); scope 3. `body` is the exam body (考试机构, TJ20-17)."""
 
     id: Digits | None = None
     name: Text | None = None
+    body: Text | None = None
     on: Day | None = None
     passed: Flag | None = None
     pass_notified_on: Day | None = None

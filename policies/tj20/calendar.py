@@ -1,7 +1,7 @@
 """The monthly rhythm of Tianjin: upload, batch, production target, release (按月制证, TJ20-06…12)."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -43,15 +43,24 @@ def upload_period(filed_on: date, calendar: Calendar, numbers: Parameters) -> Wo
 def batch_of_upload(uploaded_on: date, scope: int, calendar: Calendar, numbers: Parameters) -> Batch:
     """The batch that an upload joins: the cut-off day itself still counts and does not roll (TJ20-07, AMB-37, G-12)."""
     cutoff = numbers.integer(f"tj.cutoff.scope{scope}")
-    late = cutoff > 0 and uploaded_on.day > cutoff
+    last_day = cutoff if numbers.flag("deadline.before_inclusive") else cutoff - 1  # AMB-06
     month = uploaded_on.replace(day=1)
-    return batch(add_months(month, 1) if late else month, calendar, numbers)
+    late = cutoff > 0 and uploaded_on.day > last_day
+    joined = batch(add_months(month, 1) if late else month, calendar, numbers)
+    if numbers.text("tj.claim_month") == "upload":
+        return replace(joined, available_from=release_of(month, numbers))
+    return joined
 
 
 def batch(month: date, calendar: Calendar, numbers: Parameters) -> Batch:
     """Dates of one month's production (TJ20-11, TJ20-12). `month` is any day of it."""
     first = month.replace(day=1)
     deadline = add_months(first, 1) - timedelta(days=1)
-    target = roll(deadline, "prev_workday", calendar)
-    release = add_months(first, 1).replace(day=numbers.integer("tj.release_day"))
-    return Batch(first, target, deadline, release, calendar.provisional(first, deadline))
+    rolled = numbers.text("tj.production.target") == "last_workday"
+    target = roll(deadline, "prev_workday", calendar) if rolled else deadline
+    return Batch(first, target, deadline, release_of(first, numbers), calendar.provisional(first, deadline))
+
+
+def release_of(claimed: date, numbers: Parameters) -> date:
+    """From 00:00 of this day what was claimed in a month can be fetched (TJ20-12, AMB-38). `claimed`: its first day."""
+    return add_months(claimed, 1).replace(day=numbers.integer("tj.release_day"))
