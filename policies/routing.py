@@ -17,11 +17,21 @@ ROUTES = {
     "document": ("document", "number"),
     "reporter": ("reporter", "name"),
     "anonymous": ("reporter", "anonymous"),
+    "seal_owner": ("body", "seal_owner"),
+    "violation": ("violation",),
+    "suspected_crime": ("suspected_crime",),
+    "transferred": ("transferred_to_judicial_on",),
 }
 YES_NO = frozenset(
-    {"committee", "responsible_body", "affiliated_institution", "changes", "reason", "document", "reporter"}
-)
+    {
+        "committee", "responsible_body", "affiliated_institution", "changes", "reason", "document", "reporter",
+        "transferred",
+    }
+)  # fmt: skip
 """Facts of which only the presence counts: a committee's name stays in the register."""
+
+GRAVE = frozenset({"name", "id_number", "level", "title"})
+"""Data whose correction changes who holds a certificate or what it says he may be (2.3 P19)."""
 
 
 def routing_facts(application: Any) -> dict[str, Any]:
@@ -29,7 +39,16 @@ def routing_facts(application: Any) -> dict[str, Any]:
     found = {name: _value(application, path) for name, path in ROUTES.items()}
     flagged = {name: bool(value) if name in YES_NO else value for name, value in found.items()}
     claimed = [float(line.hours) for line in getattr(application, "hours", ())]
-    return {**flagged, "hours": claimed} if claimed else flagged
+    return {**flagged, **_listed(application), **({"hours": claimed} if claimed else {})}
+
+
+def _listed(application: Any) -> dict[str, Any]:
+    """Of a making list its one level (S-03) and whether it names several; of a correction which grave data it changes."""
+    persons, changes = getattr(application, "persons", ()), getattr(application, "changes", ())
+    levels = [str(person.level) for person in persons if person.level]
+    grave = sorted({change.field for change in changes} & GRAVE)
+    listed = {"level": levels[0] if levels else None, "several": len(persons) > 1} if persons else {}
+    return {**listed, "grave": grave} if grave else listed
 
 
 def _value(application: Any, path: tuple[str, ...]) -> Any:

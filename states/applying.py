@@ -48,9 +48,9 @@ def begin_case(law: Law, case: Case, at: datetime) -> Outcome:
     """The machine deed `open`: the first row of the record, and the clocks of the first state."""
     turn = Turn(law, case, at)
     stage = turn.procedure.stages.get(case.state)
-    turn.write(Deed.OPEN, turn.place)
     for name in stage.clocks if stage else ():
         start_clock(turn, name)
     for consequence in stage.on_entry if stage else ():
         consequence(turn)
+    turn.write(Deed.OPEN, turn.place)
     return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects))
