@@ -1,7 +1,7 @@
 """Fine-line work of certificates (底纹): braided border, corner and centre rosettes, and a wave underprint.
 
-Everything is computed, so a design is a theme of four colours and no picture file. Coordinates are hundredths
-of a millimetre on landscape A4, which keeps the numbers in the file short.
+Everything is computed, so a design is a theme of five colours and no picture file. Coordinates are hundredths
+of a millimetre on A4, lying or standing, which keeps the numbers in the file short.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, sin
 
-WIDTH, HEIGHT = 29700, 21000
+LONG, SHORT = 29700, 21000
 MARGIN, BAND = 900, 1100  # paper edge to border; width of the braid
 CORNER = MARGIN + BAND // 2
+WAVE = 303  # from one line of the underprint to the next
 
 Ring = tuple[float, float, int, int]  # middle and swing as parts of the radius, petals, lines
 RINGS: tuple[Ring, ...] = ((0.84, 0.15, 24, 8), (0.58, 0.17, 16, 8), (0.33, 0.13, 12, 6), (0.13, 0.08, 8, 4))
@@ -31,22 +32,39 @@ class Theme:
     centre: str
 
 
-def ground_svg(theme: Theme) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper's size in hundredths of a millimetre."""
+
+    width: int
+    height: int
+
+
+LYING, STANDING = Sheet(LONG, SHORT), Sheet(SHORT, LONG)
+
+
+def ground_svg(theme: Theme, sheet: Sheet = LYING) -> bytes:
     """The whole fine-line ground of a certificate as SVG."""
     edge = MARGIN - 150
     layers = (
-        f'<rect x="{edge}" y="{edge}" width="{WIDTH - 2 * edge}" height="{HEIGHT - 2 * edge}" fill="{theme.paper}"/>',
-        group(theme.wave, 9, waves()),
-        group(theme.centre, 10, rosette(WIDTH / 2, HEIGHT / 2 + 500, 6000)),
-        group(theme.second, 12, braid(0)),
-        group(theme.strong, 12, braid(0.5)),
-        group(theme.strong, 12, corners()),
-        frames(theme),
+        f'<rect {outline(sheet, edge)} fill="{theme.paper}"/>',
+        group(theme.wave, 9, waves(sheet)),
+        group(theme.centre, 10, rosette(sheet.width / 2, sheet.height / 2 + 500, 6000)),
+        group(theme.second, 12, braid(0, sheet)),
+        group(theme.strong, 12, braid(0.5, sheet)),
+        group(theme.strong, 12, corners(sheet)),
+        frames(theme, sheet),
     )
+    size = f'width="{sheet.width // 100}mm" height="{sheet.height // 100}mm"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {sheet.width} {sheet.height}">'
         f"{''.join(layers)}</svg>"
     ).encode()
+
+
+def outline(sheet: Sheet, inset: int) -> str:
+    """Place and size of a rectangle at a distance from the paper's edge."""
+    return f'x="{inset}" y="{inset}" width="{sheet.width - 2 * inset}" height="{sheet.height - 2 * inset}"'
 
 
 def group(colour: str, thickness: int, paths: Iterator[str]) -> str:
@@ -61,11 +79,11 @@ def traced(curve: Curve, points: int) -> str:
     return f"M{spots[0][0]} {spots[0][1]}{''.join(steps)}"
 
 
-def waves() -> Iterator[str]:
+def waves(sheet: Sheet) -> Iterator[str]:
     """Level lines over the whole sheet whose phase drifts, so that copying makes moiré."""
-    left, right = MARGIN + BAND, WIDTH - MARGIN - BAND
-    for n in range(56):
-        level = MARGIN + BAND + 260 + n * 303
+    left, right = MARGIN + BAND, sheet.width - MARGIN - BAND
+    for n in range((sheet.height - 2 * left) // WAVE):
+        level = left + 260 + n * WAVE
 
         def line(t: float, level: float = level, drift: float = n * 0.21) -> tuple[float, float]:
             swell = 120 + 90 * sin(2 * pi * t + drift / 2)
@@ -88,18 +106,18 @@ def rosette(x: float, y: float, radius: float, rings: tuple[Ring, ...] = RINGS) 
             yield traced(line, 12 * petals)
 
 
-def braid(shift: float) -> Iterator[str]:
+def braid(shift: float, sheet: Sheet) -> Iterator[str]:
     """Strands along the four sides; their amplitude swells and sinks, strands of both colours interlace."""
-    for start, end, across in sides():
+    for start, end, across in sides(sheet):
         length = abs(end[0] - start[0]) + abs(end[1] - start[1])
         repeats = round(length / 2600)
         for n in range(5):
             yield traced(strand(start, end, across, repeats, (n + shift) / 5), repeats * 22)
 
 
-def sides() -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
+def sides(sheet: Sheet) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
     """Start, end and outward direction of the border's middle line, side by side."""
-    low, right, bottom = CORNER, WIDTH - CORNER, HEIGHT - CORNER
+    low, right, bottom = CORNER, sheet.width - CORNER, sheet.height - CORNER
     gap = BAND // 2 + 60
     return [
         ((low + gap, low), (right - gap, low), (0, 1)),
@@ -125,18 +143,17 @@ def strand(
     return line
 
 
-def corners() -> Iterator[str]:
+def corners(sheet: Sheet) -> Iterator[str]:
     """A small rosette where two sides meet."""
-    for x in (CORNER, WIDTH - CORNER):
-        for y in (CORNER, HEIGHT - CORNER):
+    for x in (CORNER, sheet.width - CORNER):
+        for y in (CORNER, sheet.height - CORNER):
             yield from rosette(x, y, BAND * 0.56, SMALL)
 
 
-def frames(theme: Theme) -> str:
+def frames(theme: Theme, sheet: Sheet) -> str:
     """Plain rules outside and inside the braid."""
     inset = ((MARGIN - 150, 60), (MARGIN - 40, 18), (MARGIN + BAND + 40, 18), (MARGIN + BAND + 130, 40))
     return "".join(
-        f'<rect x="{at}" y="{at}" width="{WIDTH - 2 * at}" height="{HEIGHT - 2 * at}" fill="none" '
-        f'stroke="{theme.strong}" stroke-width="{thickness}"/>'
+        f'<rect {outline(sheet, at)} fill="none" stroke="{theme.strong}" stroke-width="{thickness}"/>'
         for at, thickness in inset
     )

@@ -9,7 +9,7 @@ from PIL import Image
 
 from activities.papers.faults import MissingAsset
 from activities.papers.fonts import preflight
-from activities.papers.ground import over_ground
+from activities.papers.ground import design_of, over_ground
 from activities.papers.kinds import Kind, find
 from activities.papers.press import press
 from activities.papers.stamp import seal_svg
@@ -28,7 +28,7 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
     preflight(fields)
     html = page(row, fields, printed_on, seal=sealed and row.sealed)
     pdf = press(html, style(row), pictures(row, fields, sealed))
-    return over_ground(kind, pdf, sealed=sealed) if row.ground else pdf
+    return over_ground(design_of(row, fields, sealed=sealed), pdf) if row.ground else pdf
 
 
 def style(row: Kind) -> str:

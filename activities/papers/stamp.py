@@ -1,7 +1,7 @@
 """The round seal (公章) as a picture: ring, star, the body's name on an arc, and what it is used for.
 
 WeasyPrint ignores SVG textPath and PDF/A wants every glyph embedded, so the characters are outlines of the
-bold Song face, each turned to its place. 42 mm wide when printed; a demo seal says so in its middle.
+bold Song face, each turned to its place. 42 mm wide when printed; a demo seal says so below its star.
 """
 
 from functools import lru_cache
@@ -16,13 +16,14 @@ RED = "#d2161e"
 DEMO = "演示"
 RADIUS, ARC_RADIUS, STAR = 196.0, 154.0, 62.0  # tenths of a millimetre
 ARC, CLOSEST = 262.0, 21.0  # degrees: the longest arc of a name, and the widest step between characters
+PURPOSE_ARC, PURPOSE_WIDTH, PURPOSE_SIZE = 206.0, 284.0, 30.0  # a purpose takes the lower third of the ring
 EM = 1000
 
 
-@lru_cache(maxsize=32)
-def seal_svg(body: str, purpose: str = DEMO) -> bytes:
-    """The seal of a body as SVG; `purpose` stands below the star (演示 unless it is a real seal)."""
-    marks = "".join([*arc(body), *line(purpose, y=126.0, size=42.0)])
+@lru_cache(maxsize=128)
+def seal_svg(body: str, purpose: str = "") -> bytes:
+    """The seal of a body as SVG; what a special seal is for (专用章) stands below the star, 演示 under it."""
+    marks = "".join([*arc(body, PURPOSE_ARC if purpose else ARC), *below_star(purpose)])
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="42mm" height="42mm" viewBox="-210 -210 420 420">'
         f'<circle r="{RADIUS}" fill="none" stroke="{RED}" stroke-width="11"/>'
@@ -30,9 +31,17 @@ def seal_svg(body: str, purpose: str = DEMO) -> bytes:
     ).encode()
 
 
-def arc(name: str) -> list[str]:
-    """The name's characters round the top, narrowed when there are many."""
-    step = min(CLOSEST, ARC / max(len(name) - 1, 1))
+def below_star(purpose: str) -> list[str]:
+    """One line, or two when the seal has a purpose; both stay inside the ring."""
+    if not purpose:
+        return line(DEMO, y=126.0, size=42.0)
+    size = min(PURPOSE_SIZE, PURPOSE_WIDTH / len(purpose) / 1.08)
+    return [*line(purpose, y=104.0, size=size), *line(DEMO, y=152.0, size=32.0)]
+
+
+def arc(name: str, longest: float) -> list[str]:
+    """The name's characters round the top over at most `longest` degrees, narrowed when there are many."""
+    step = min(CLOSEST, longest / max(len(name) - 1, 1))
     width = min(54.0, ARC_RADIUS * step * pi / 180 * 0.98)
     first = -step * (len(name) - 1) / 2
     return [

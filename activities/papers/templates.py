@@ -12,7 +12,7 @@ from activities.papers.kinds import TEMPLATES, Kind, find
 from activities.papers.wording import FILTERS
 
 ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal"}  # by the renderer
-IMPORTED = {"blocks", "signoff", "places"}  # macros and tables of the layouts
+IMPORTED = {"blocks", "signoff", "places", "pictures"}  # macros and tables of the layouts
 
 
 @cache
@@ -44,6 +44,12 @@ def page(kind: Kind, fields: Mapping[str, object], printed_on: date, *, seal: bo
         raise MissingField(kind.name, (str(fault.message),)) from fault
 
 
+def heading_of(kind: Kind, fields: Mapping[str, object]) -> str:
+    """A certificate's heading over its fields: levels and qualifications stand in it (SH24-55, SH24-56)."""
+    context = {**dict.fromkeys(kind.optional), **fields}
+    return environment().from_string(kind.ground["heading"]).render(context)
+
+
 def template(name: str, context: Mapping[str, object]) -> str:
     """A template file over a context, as HTML. MissingAsset: there is no such file."""
     try:
@@ -65,8 +71,5 @@ def required_fields(name: str) -> tuple[str, ...]:
     kind = find(name)
     source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
     layout = meta.find_undeclared_variables(environment().parse(source))
-    return tuple(
-        sorted(
-            (layout | names_in(environment(), kind.body + kind.foot)) - ADDED - IMPORTED - set(kind.optional)
-        )
-    )
+    worded = names_in(environment(), (*kind.body, *kind.foot, kind.ground.get("heading", "")))
+    return tuple(sorted((layout | worded) - ADDED - IMPORTED - set(kind.optional)))

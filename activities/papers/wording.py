@@ -13,27 +13,35 @@ LEVELS = {
     "associate_senior": "副高级",
     "full_senior": "正高级",
 }
+SH_RANKS = {"associate_senior": "高级", "full_senior": "正高级", "intermediate": "中级"}
+"""How Shanghai's heading names a level; both lower ones are 初级 (SH24-55)."""
+ID_TYPES = {
+    "resident_id": "居民身份证",
+    "hk_macao_permit": "港澳居民来往内地通行证",
+    "taiwan_permit": "台湾居民来往大陆通行证",
+    "passport": "护照",
+}
 SHORTEST_IDENTITY = 6
 """What is shorter is no number but a dash in its place."""
 MASTHEAD_WIDTH, MASTHEAD_SIZE = 430, 38  # points
 MILLIMETRE = 72 / 25.4  # in points
 
 
-def cn_date(day: date | str) -> str:
+def cn_date(day: date | str | None) -> str:
     """2024年8月9日, as GB/T 9704 writes dates; an instant loses its time, words in place of a date stay."""
-    if isinstance(day, str):
-        return day
+    if not isinstance(day, date):
+        return day or ""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def cn_month(day: date | str) -> str:
+def cn_month(day: date | str | None) -> str:
     """1990年4月, for months of birth; words in place of a date stay."""
-    if isinstance(day, str):
-        return day
+    if not isinstance(day, date):
+        return day or ""
     return f"{day.year}年{day.month}月"
 
 
-def cn_time(moment: date | str) -> str:
+def cn_time(moment: date | str | None) -> str:
     """2024年9月26日9时30分; the hour is the one given, callers pass Shanghai time. A day without an hour gets none."""
     if not isinstance(moment, datetime):
         return cn_date(moment)
@@ -79,10 +87,12 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "cn_month": cn_month,
     "cn_time": cn_time,
     "fit": fit,
+    "id_type": lambda code: ID_TYPES.get(code, code),
     "label": label,
     "level": lambda code: LEVELS.get(code, code),
     "masked": masked,
     "masthead_size": masthead_size,
+    "sh_rank": lambda code: SH_RANKS.get(code, "初级"),
     "sex": lambda code: SEXES.get(code, code),
     "weight": weight,
     "yes_no": yes_no,

@@ -10,7 +10,7 @@ from activities.papers.kinds import certificate_kind, find, kinds, phrases, spok
 from activities.papers.render import render
 from activities.papers.samples import sample, sample_date
 from activities.papers.templates import required_fields
-from activities.papers.wording import LEVELS, SEXES, cn_date, cn_month, cn_time, masked
+from activities.papers.wording import ID_TYPES, LEVELS, SEXES, SH_RANKS, cn_date, cn_month, cn_time, masked
 from states.terms import DocumentKind
 
 ALL = sorted(kinds())
@@ -33,9 +33,8 @@ def ways_to_write(value: object) -> set[str]:
     if isinstance(value, date):
         return {cn_date(value), cn_month(value)}
     text = str(value)
-    return {
-        "".join(form.split()) for form in (text, SEXES.get(text, text), LEVELS.get(text, text), masked(text))
-    }
+    terms = {table.get(text, text) for table in (SEXES, LEVELS, ID_TYPES, SH_RANKS)}
+    return {"".join(form.split()) for form in (*terms, masked(text))}
 
 
 def leaves(value: object) -> list[object]:

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from activities.papers.faults import MissingAsset
-from activities.papers.ground import ground
+from activities.papers.ground import Design, ground
 from activities.papers.kinds import find, kinds
 from activities.papers.press import Assets, press
 from activities.papers.render import render
@@ -58,9 +58,10 @@ def test_another_process_on_another_day_gives_the_same_bytes(printed: Printed) -
 
 
 def test_a_ground_made_anew_is_the_same() -> None:
-    first = ground(CERTIFICATE, True)
+    design = Design(CERTIFICATE, "宁波市中级专业技术职务任职资格证书", ("宁波市人力资源和社会保障局",))
+    first = ground(design)
     ground.cache_clear()
-    assert first == ground(CERTIFICATE, True)
+    assert first == ground(design)
 
 
 def test_another_value_gives_other_bytes(printed: Printed) -> None:
