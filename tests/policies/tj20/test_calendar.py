@@ -1,0 +1,113 @@
+"""The monthly rhythm: upload, batch, production, release, computed by hand from the official calendar (B.4)."""
+
+from datetime import date
+
+import pytest
+
+from policies.official_calendar import official_calendar
+from policies.tj20.calendar import batch, batch_of_upload, upload_period
+
+CALENDAR = official_calendar()
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.rule("TJ20-06")
+@pytest.mark.parametrize(
+    ("filed", "due"),
+    [
+        ("2020-05-06", "2020-05-12"),  # 7, 8, Saturday 9 works, 11, 12
+        ("2020-06-22", "2020-06-30"),  # 25–27 Dragon Boat, Sunday 28 works
+        ("2020-09-25", "2020-10-09"),  # Sunday 27 works; 1–8 October off
+        ("2021-02-05", "2021-02-18"),  # Sunday 7 works; 11–17 Spring Festival
+        ("2021-04-28", "2021-05-08"),  # 1–5 May off; Saturday 8 works
+        ("2022-04-29", "2022-05-10"),  # 30 April–4 May off; Saturday 7 works
+    ],
+)
+def test_five_working_days_after_filing(parameters, filed, due) -> None:
+    assert upload_period(day(filed), CALENDAR, parameters()).ends_on == day(due)
+
+
+@pytest.mark.rule("TJ20-07")
+@pytest.mark.rule("TJ20-11")
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize(
+    ("uploaded", "code", "target", "deadline", "available"),
+    [
+        ("2020-05-15", "2020-05", "2020-05-29", "2020-05-31", "2020-06-16"),
+        ("2020-05-16", "2020-06", "2020-06-30", "2020-06-30", "2020-07-16"),
+        ("2020-12-15", "2020-12", "2020-12-31", "2020-12-31", "2021-01-16"),
+        ("2020-12-16", "2021-01", "2021-01-29", "2021-01-31", "2021-02-16"),
+        ("2021-02-15", "2021-02", "2021-02-26", "2021-02-28", "2021-03-16"),
+        ("2022-04-15", "2022-04", "2022-04-29", "2022-04-30", "2022-05-16"),
+    ],
+)
+def test_an_upload_of_scope_2_and_its_batch(parameters, uploaded, code, target, deadline, available) -> None:
+    found = batch_of_upload(day(uploaded), 2, CALENDAR, parameters())
+    assert (found.code, found.target, found.deadline) == (code, day(target), day(deadline))
+    assert found.available_from == day(available)
+
+
+@pytest.mark.rule("TJ20-09")
+@pytest.mark.rule("TJ20-10")
+@pytest.mark.parametrize("scope", [1, 3, 4])
+@pytest.mark.parametrize("uploaded", ["2020-05-15", "2020-05-16", "2020-05-20", "2020-05-31"])
+def test_other_scopes_know_no_cut_off(parameters, scope, uploaded) -> None:
+    assert batch_of_upload(day(uploaded), scope, CALENDAR, parameters()).code == "2020-05"
+
+
+@pytest.mark.rule("TJ20-09")
+@pytest.mark.parametrize(("cutoff", "code"), [(0, "2020-05"), (15, "2020-06"), (16, "2020-05")])
+def test_a_cut_off_for_exams_is_a_reading(parameters, cutoff, code) -> None:
+    """AMB-37."""
+    numbers = parameters({"tj.cutoff.scope3": cutoff})
+    assert batch_of_upload(day("2020-05-16"), 3, CALENDAR, numbers).code == code
+
+
+@pytest.mark.rule("TJ20-07")
+@pytest.mark.parametrize(
+    ("inclusive", "uploaded", "code"),
+    [
+        (True, "2020-05-15", "2020-05"),
+        (False, "2020-05-15", "2020-06"),
+        (False, "2020-05-14", "2020-05"),
+    ],
+)
+def test_whether_before_the_15th_holds_the_15th_is_a_reading(parameters, inclusive, uploaded, code) -> None:
+    """AMB-06."""
+    numbers = parameters({"deadline.before_inclusive": inclusive})
+    assert batch_of_upload(day(uploaded), 2, CALENDAR, numbers).code == code
+
+
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize(
+    ("reading", "uploaded", "available"),
+    [
+        ("batch", "2020-05-16", "2020-07-16"),
+        ("upload", "2020-05-16", "2020-06-16"),
+        ("upload", "2020-05-15", "2020-06-16"),
+        ("upload", "2020-12-16", "2021-01-16"),
+    ],
+)
+def test_the_month_of_the_claim_is_a_reading(parameters, reading, uploaded, available) -> None:
+    """AMB-38."""
+    found = batch_of_upload(day(uploaded), 2, CALENDAR, parameters({"tj.claim_month": reading}))
+    assert found.available_from == day(available)
+
+
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize(("release_day", "available"), [(16, "2021-01-16"), (15, "2021-01-15")])
+def test_after_the_15th_begins_on_the_16th(parameters, release_day, available) -> None:
+    """AMB-07."""
+    numbers = parameters({"tj.release_day": release_day})
+    assert batch(day("2020-12-01"), CALENDAR, numbers).available_from == day(available)
+
+
+@pytest.mark.rule("TJ20-11")
+@pytest.mark.parametrize(("reading", "target"), [("last_workday", "2020-05-29"), ("month_end", "2020-05-31")])
+def test_the_target_of_production_is_a_reading(parameters, reading, target) -> None:
+    numbers = parameters({"tj.production.target": reading})
+    found = batch(day("2020-05-20"), CALENDAR, numbers)
+    assert (found.target, found.deadline) == (day(target), day("2020-05-31"))
