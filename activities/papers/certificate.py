@@ -79,8 +79,8 @@ class CertificateMaker:
         kind = certificate_kind(order.scope, order.level, order.form)
         token = self.ring.token(order.number, order.version)
         page = render(kind, self.fields(order, token), order.issued_on)
-        sealer = order.seals[0] if order.seals else find(kind).ground["issuer"]
-        signed = self.seals.sign(page, sealer, order.sealed_at)
+        bodies = order.seals or (find(kind).ground["issuer"],)
+        signed = self.seals.sign_all(page, bodies, order.sealed_at)
         name = self.store.put(signed)
         return MadeCertificate(order.case_no, order.number, order.version, kind, name, len(signed), token)
 

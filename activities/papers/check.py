@@ -1,5 +1,6 @@
 """Is a file one of ours, and unchanged? (文件核验) Says nothing about whether the certificate still stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,7 +33,7 @@ class Seal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """Result of a check; signer and time are given for VALID seals only."""
+    """Result of a check; signers (by 、) and time of the last one are given for VALID seals only."""
 
     sha256: str
     seal: Seal
@@ -49,22 +50,23 @@ def check_file(pdf: bytes, trusted: x509.Certificate, at: datetime) -> FileCheck
         return FileCheck(name, Seal.UNREADABLE)
     if not signatures:
         return FileCheck(name, Seal.ABSENT)
-    return judged(name, signatures[-1], trusted, at)
+    return judged(name, signatures, trusted, at)
 
 
-def judged(name: str, signature: EmbeddedPdfSignature, trusted: x509.Certificate, at: datetime) -> FileCheck:
-    """What one signature says about the file."""
+def judged(
+    name: str, signatures: Sequence[EmbeddedPdfSignature], trusted: x509.Certificate, at: datetime
+) -> FileCheck:
+    """What the signatures say about the file: the last one covers all of it, every one of them must stand."""
     root = asn1.Certificate.load(trusted.public_bytes(Encoding.DER))
     context = ValidationContext(trust_roots=[root], moment=at, allow_fetching=False)
     try:
-        status = validate_pdf_signature(signature, context)
+        found = [validate_pdf_signature(signature, context) for signature in signatures]
     except (PdfError, SigningError, SignatureValidationError, ValueError):
         return FileCheck(name, Seal.TAMPERED)
-    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:  # originals end with their signature
+    if found[-1].coverage is not SignatureCoverageLevel.ENTIRE_FILE:  # originals end with their signature
         return FileCheck(name, Seal.TAMPERED)
-    if not status.bottom_line:
-        untouched = status.intact and status.valid and not status.trusted
+    if not all(status.bottom_line for status in found):
+        untouched = all(s.bottom_line or (s.intact and s.valid and not s.trusted) for s in found)
         return FileCheck(name, Seal.UNTRUSTED if untouched else Seal.TAMPERED)
-    return FileCheck(
-        name, Seal.VALID, status.signing_cert.subject.native["common_name"], status.signer_reported_dt
-    )
+    signers = "、".join(status.signing_cert.subject.native["common_name"] for status in found)
+    return FileCheck(name, Seal.VALID, signers, found[-1].signer_reported_dt)

@@ -2,8 +2,11 @@
 
 The picture of the seal is on the page already; this makes the file provable. A signature is not repeatable, so
 callers keep the first signed file (see `certificate`). Works from worker threads, not inside an event loop.
+Where several bodies seal one file (SH24-13), their places are made first: the first signature certifies that nothing
+but these places may be filled, and after the last one nothing may be added at all.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
@@ -12,7 +15,14 @@ from asn1crypto import keys, x509  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    append_signature_field,
+)
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -32,8 +42,21 @@ class Seals:
 
     def sign(self, pdf: bytes, body: str, at: datetime) -> bytes:
         """The file with the body's signature, said to be made `at` (aware); the bytes before it stay as they are."""
+        return self.signed(pdf, metadata(body), body, at)
+
+    def sign_all(self, pdf: bytes, bodies: Sequence[str], at: datetime) -> bytes:
+        """The file with the signatures of all bodies in their order; of one body as `sign` makes it."""
+        if len(bodies) == 1:
+            return self.sign(pdf, bodies[0], at)
+        file = with_places(pdf, len(bodies))
+        for number, body in enumerate(bodies, 1):
+            file = self.signed(file, metadata(body, number), body, at)
+        return file
+
+    def signed(self, pdf: bytes, about: PdfSignatureMetadata, body: str, at: datetime) -> bytes:
+        """One signature more."""
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        signer = SignerAt(at, metadata(body), self.signer(body))
+        signer = SignerAt(at, about, self.signer(body))
         return bytes(signer.sign_pdf(writer, bytes_reserved=ROOM).getbuffer())
 
     def new_signer(self, body: str) -> SimpleSigner:
@@ -59,16 +82,39 @@ class SignerAt(PdfSigner):
         return session
 
 
-def metadata(body: str) -> PdfSignatureMetadata:
-    """What a reader shows about the signature; it certifies a file that nobody may add to."""
+def with_places(pdf: bytes, count: int) -> bytes:
+    """The file with empty places for that many signatures; filling the last one locks the file."""
+    writer, out = IncrementalPdfFileWriter(BytesIO(pdf)), BytesIO()
+    for number in range(1, count):
+        append_signature_field(writer, SigFieldSpec(place_of(number)))
+    locked = FieldMDPSpec(FieldMDPAction.ALL)
+    append_signature_field(
+        writer,
+        SigFieldSpec(place_of(count), field_mdp_spec=locked, doc_mdp_update_value=MDPPerm.NO_CHANGES),
+    )
+    writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def place_of(number: int) -> str:
+    """The name of a signature's place."""
+    return f"{FIELD}{number}"
+
+
+def metadata(body: str, number: int | None = None) -> PdfSignatureMetadata:
+    """What a reader shows about the signature: the only one of a file, or one of several by its number from 1.
+
+    The only one and the first one certify: that nobody may add anything, or nothing but the other signatures.
+    """
+    alone = number is None
     return PdfSignatureMetadata(
-        field_name=FIELD,
+        field_name=place_of(number) if number else FIELD,
         md_algorithm="sha256",
         name=body,
         reason="电子签章（演示）",
         subfilter=SigSeedSubFilter.PADES,
-        certify=True,
-        docmdp_permissions=MDPPerm.NO_CHANGES,
+        certify=alone or number == 1,
+        docmdp_permissions=MDPPerm.NO_CHANGES if alone else MDPPerm.FILL_FORMS,
     )
 
 

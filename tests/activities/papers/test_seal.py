@@ -10,10 +10,11 @@ from activities.papers.check import FileCheck, Seal, check_file
 from activities.papers.keys import KeyRing
 from activities.papers.render import render
 from activities.papers.samples import sample, sample_date
-from activities.papers.seal import Seals
+from activities.papers.seal import Seals, metadata, with_places
 from activities.papers.store import sha256
 
 BODY = "宁波市人力资源和社会保障局"
+SECTOR = "宁波市示例委员会"
 AT = datetime(2024, 11, 1, 9, 0, tzinfo=UTC)
 LATER = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -54,6 +55,36 @@ def test_bytes_added_after_the_seal_are_found(signed: bytes, ring: KeyRing) -> N
 def test_a_second_seal_on_a_certified_file_is_no_original(signed: bytes, ring: KeyRing) -> None:
     with pytest.raises(SigningError):
         Seals(ring).sign(signed, "另一机关", AT)
+
+
+@pytest.mark.rule("SH24-13")
+def test_two_bodies_seal_one_file(unsigned: bytes, ring: KeyRing) -> None:
+    file = Seals(ring).sign_all(unsigned, (BODY, SECTOR), AT)
+    signers = f"{BODY}（演示 DEMO）、{SECTOR}（演示 DEMO）"
+    assert check(file, ring) == FileCheck(sha256(file), Seal.VALID, signers, AT)
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_byte_changed_under_two_seals_is_found(part: float, unsigned: bytes, ring: KeyRing) -> None:
+    changed = bytearray(Seals(ring).sign_all(unsigned, (BODY, SECTOR), AT))
+    changed[int(len(unsigned) * part)] ^= 1
+    assert check(bytes(changed), ring).seal in (Seal.TAMPERED, Seal.UNREADABLE)
+
+
+def test_the_first_of_two_seals_alone_is_trusted_only_with_the_second(
+    unsigned: bytes, ring: KeyRing, tmp_path: Path
+) -> None:
+    file = with_places(unsigned, 2)
+    for number, keys in enumerate((KeyRing(tmp_path), ring), 1):
+        file = Seals(keys).signed(file, metadata(BODY, number), BODY, AT)
+    assert check(file, ring).seal is Seal.UNTRUSTED
+
+
+def test_a_third_seal_after_two_is_no_original(unsigned: bytes, ring: KeyRing) -> None:
+    file = Seals(ring).sign_all(unsigned, (BODY, SECTOR), AT)
+    assert (
+        check(Seals(ring).signed(file, metadata("另一机关", 3), "另一机关", AT), ring).seal is Seal.TAMPERED
+    )
 
 
 def test_a_seal_of_another_authority_is_not_trusted(signed: bytes, tmp_path: Path) -> None:
