@@ -1,4 +1,5 @@
-"""Writes the parts of the pages that come from the code, between `<!-- generated: NAME -->` and `<!-- end -->`.
+"""Writes what comes from the code: parts of pages between `<!-- generated: NAME -->` and `<!-- end -->`, and the
+pages of the notices as a whole.
 
 uv run python -m docs.generate            writes them
 uv run python -m docs.generate --check    exit 1 and the page's name when one is stale
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import grimp
 
+from docs.notice_pages import notice_pages
 from docs.readings_table import readings_tables
 from docs.settings_table import settings_table
 
@@ -62,17 +64,30 @@ def refreshed(text: str) -> str:
     return BLOCK.sub(lambda found: found[1] + BLOCKS[found["name"]](), text)
 
 
+def fresh_pages() -> dict[Path, str]:
+    """Every generated page as it ought to read."""
+    parts = {ROOT / page: refreshed((ROOT / page).read_text(encoding="utf-8")) for page in PAGES}
+    return parts | {ROOT / "docs" / "notices" / name: text for name, text in notice_pages().items()}
+
+
+def stale_pages() -> dict[Path, str]:
+    """Pages that read otherwise than they ought to, with what they ought to read."""
+    return {page: text for page, text in fresh_pages().items() if standing(page) != text}
+
+
+def standing(page: Path) -> str:
+    """What a page says now; nothing when it is not there yet."""
+    return page.read_text(encoding="utf-8") if page.exists() else ""
+
+
 def main(arguments: list[str]) -> int:
     """Write, or with --check only compare; prints the pages that differ."""
-    stale = 0
-    for page in map(ROOT.joinpath, PAGES):
-        text = page.read_text(encoding="utf-8")
-        if (fresh := refreshed(text)) != text:
-            stale += 1
-            print(page.relative_to(ROOT))
-            if "--check" not in arguments:
-                page.write_text(fresh, encoding="utf-8")
-    return int(stale > 0 and "--check" in arguments)
+    stale = stale_pages()
+    for page, text in stale.items():
+        print(page.relative_to(ROOT))
+        if "--check" not in arguments:
+            page.write_text(text, encoding="utf-8")
+    return int(bool(stale) and "--check" in arguments)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def _asks(row: Row, coded: Rule | None) -> bool:
     """Whether the row's guard is `findings_hold` at the deed to which the rule binds."""
     if coded is None or row.part is not Part.GUARD or row.procedure not in coded.procedures:
         return False
-    return coded.stage in _bindings(row.function)
+    return coded.stage in bindings_of(row.function)
 
 
 def _turns_on(row: Row, keys: tuple[str, ...]) -> bool:
@@ -128,6 +128,7 @@ def _turns_on(row: Row, keys: tuple[str, ...]) -> bool:
 
 
 @cache
-def _bindings(function: Callable[..., Any]) -> frozenset[Binding]:
+def bindings_of(function: Callable[..., Any]) -> frozenset[Binding]:
+    """The deeds whose findings a guard asks for."""
     values = (value for item in functions_of(function) for value in enclosed(item).values())
     return frozenset(value for value in values if isinstance(value, Binding))
