@@ -1,0 +1,69 @@
+"""What went before the application: public notice, result documents, pass standard (公示、结果文件、合格标准)."""
+
+from datetime import date
+
+from policies.application.sh24 import ShProductionApplication
+from policies.facts import Facts
+from policies.official_calendar import official_calendar
+from policies.parameters import Parameters
+from policies.sh24.book import BOOK, TITLES, VOCATIONAL
+from policies.sh24.persons import named
+from policies.sh24.terms import written
+from policies.verdicts import Verdict, conditional, failed, missing, passed
+from states.workdays import nth_workday_after
+
+
+@BOOK.rule("SH24-17", clause="四", title="公示无异议", procedures=TITLES)
+def notice_without_objection(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
+    """The body's notice is over, was long enough and left no objection open."""
+    notice = application.public_notice
+    if notice is None or notice.from_ is None or notice.to is None or notice.open_objections is None:
+        return missing("未填写公示起止日期和未处理异议数（public_notice）；请补填", "notice_result_missing")
+    if notice.open_objections:
+        return failed(f"公示有 {notice.open_objections} 件异议尚未处理；请查清后再申请", "open_objection")
+    if notice.to >= facts.today:
+        return failed(f"公示到 {notice.to} 24时期满；请在期满后申请", "notice_running")
+    return long_enough(notice.from_, notice.to, p)
+
+
+def long_enough(first: date, last: date, p: Parameters) -> Verdict:
+    """Working days of the official calendar; the day of publication counts only by switch (AMB-21)."""
+    wanted, calendar = p.integer("notice.min_workdays"), official_calendar()
+    counted = p.flag("notice.count_publication_day") and calendar.is_workday(first)
+    earliest = nth_workday_after(first, max(wanted - counted, 0), calendar)
+    if last < earliest:
+        return failed(
+            f"公示 {first} 至 {last}，不足 {wanted} 个工作日，最早应到 {earliest}；请重新公示满期后再申请"
+        )
+    if calendar.provisional(first, earliest):
+        return conditional(f"公示到 {last}，节假日安排尚未公布，暂按 {earliest} 满 {wanted} 个工作日")
+    return passed(f"公示 {first} 至 {last}，满 {wanted} 个工作日，无异议")
+
+
+@BOOK.rule("SH24-19", clause="四", title="评审结果通知", procedures=TITLES)
+def review_result(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
+    """Formally issued, and every person stands on its list."""
+    return on_the_list(application, facts.today, "评审结果通知")
+
+
+@BOOK.rule("SH24-26", clause="五", title="考试结果材料", procedures=VOCATIONAL)
+def exam_result(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
+    """As the result notice of a review."""
+    return on_the_list(application, facts.today, "考试结果材料")
+
+
+def on_the_list(application: ShProductionApplication, today: date, paper: str) -> Verdict:
+    """A number, a day that has come, and all names."""
+    result = application.result_notice
+    if result is None or not written(result.document_no) or result.on is None:
+        return missing(f"{paper}缺文号或日期（result_notice）；请上传正式发文的{paper}", "material_missing")
+    if result.on > today:
+        return failed(f"{paper}日期 {result.on} 晚于 {today}；请在正式发文后申请")
+    absent = [
+        named(index, person)
+        for index, person in enumerate(application.persons)
+        if person.name not in result.persons
+    ]
+    if absent:
+        return failed(f"{'、'.join(absent)}不在{paper}（{result.document_no}）的名单上；请从制证名单中删去")
+    return passed(f"{paper} {result.document_no}，{result.on}，所列人员均在名单上")
