@@ -118,7 +118,9 @@ def _stage(stage: Stage, law: Law, ways: tuple[Way, ...]) -> MapStage:
 def length(spec: DeadlineSpec) -> str:
     """How long a clock runs, in words."""
     if spec.unit is Unit.FIXED:
-        return f"至 {spec.on}" if spec.on else "以上级通知为准"
+        return f"至 {spec.on}" if spec.on else "逐案确定的日期"
+    if spec.unit is Unit.MONTH_END:
+        return "当月最后一日"
     return f"{spec.amount} {'个工作日' if spec.unit is Unit.WORKDAYS else '个月' if spec.unit is Unit.MONTHS else '日'}"
 
 

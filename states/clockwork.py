@@ -1,6 +1,6 @@
-"""What the clock does at a wake: warn, escalate, end a notice, flag a supplement, try production again (时钟行为).
+"""What the clock does at a wake: warn, escalate, end a notice, run a month's batch, release, try again (时钟行为).
 
-It never issues, approves or revokes (G-11).
+It never issues, approves or revokes (G-11); the month's batch makes only what an officer has passed.
 """
 
 from dataclasses import replace
@@ -8,7 +8,7 @@ from dataclasses import replace
 from states.applying import apply
 from states.case import Wake
 from states.clocks import Mark
-from states.deadlines import Deadline
+from states.deadlines import Deadline, Unit
 from states.effects import Escalate, MakeDocument, Notify, Produce
 from states.instants import civil
 from states.legality import clock_row
@@ -19,6 +19,8 @@ NEXT_LEVEL = {State.DISTRICT: "city"}
 DISCIPLINE = "discipline_inspection"
 """Hears of every level 3 (NB21-42, S-18)."""
 LEVEL_DEEDS = {1: Deed.WARN, 2: Deed.OVERDUE, 3: Deed.ESCALATE}
+END_DEEDS = {DeadlineName.RELEASE: Deed.RELEASED}
+"""What the end of a clock is called; a notice's otherwise."""
 
 
 def fire(turn: Turn, wake: Wake) -> None:
@@ -43,10 +45,20 @@ def _end(turn: Turn, mark: Mark) -> None:
         turn.keep(replace(running, warned=1))
         turn.write(Deed.SUPPLEMENT_TIMEOUT, turn.place, rule=running.rule)
         return
+    if running.unit is Unit.MONTH_END:
+        _run(turn, running)
+        return
     turn.keep(replace(running, met_on=running.due_on))
-    row = clock_row(turn, Deed.NOTICE_END)
+    deed = END_DEEDS.get(mark.deadline, Deed.NOTICE_END)
+    row = clock_row(turn, deed)
     if row is not None:
-        apply(turn, row, Deed.NOTICE_END, running.rule)
+        apply(turn, row, deed, running.rule)
+
+
+def _run(turn: Turn, running: Deadline) -> None:
+    """The month's run: what waits for it goes on by `settle`; only what does not is warned of (TJ20-11)."""
+    if clock_row(turn, Deed.PASS) is not None:
+        turn.keep(replace(running, warned=len(running.warn_on)))
 
 
 def _climb(turn: Turn, mark: Mark) -> None:
@@ -54,7 +66,11 @@ def _climb(turn: Turn, mark: Mark) -> None:
     assert running is not None
     warned = running.warned + (mark.level == 1)
     turn.keep(replace(running, warned=warned, level=max(running.level, mark.level)))
-    turn.write(LEVEL_DEEDS[mark.level], turn.place, rule=running.rule, note=running.name.value)
+    deed = LEVEL_DEEDS[mark.level]
+    row = clock_row(turn, deed)
+    for consequence in row.then if row else ():
+        consequence(turn)
+    turn.write(deed, turn.place, rule=running.rule, note=running.name.value)
     if mark.level == 1:
         turn.effects.append(Notify(_holder(turn), "deadline_warning", turn.today))
     else:

@@ -103,7 +103,7 @@ def resubmitting(states: set[State], filers: tuple[Role, ...], by: tuple[Role, .
     )
     filed = replace(row, deed=Deed.SUBMIT, by=filers)
     first = replace(filed, when=lambda turn: turn.origins[-1:] == [State.SUBMITTED])
-    if State.UNIT_REVIEWED not in states:
+    if State.PUBLIC_NOTICE not in states:
         return (row, first)
     anew = replace(row, target=to(State.UNIT_REVIEWED), when=material_change, then=(publicised_again,))
     return (anew, row, first)
@@ -168,12 +168,19 @@ def notice_is_over(turn: Turn) -> Refusal | None:
 
 
 def ending_from_elsewhere(own: frozenset[State]) -> tuple[Move, ...]:
-    """Deeds that another case's decision appends (S-34)."""
+    """Deeds that another case's decision appends (S-34); a quashed revocation gives the end back (S-35)."""
     by = (Role.SYSTEM,)
     running = among(own | WAITING | {State.REJECTED, State.WITHDRAWN})
     ended = at(State.ISSUED, State.RECOMMENDED)
     return (
         Move(Deed.DISQUALIFY, running, to(State.DISQUALIFIED), by, once=False),
         Move(Deed.REVOKE, ended, to(State.REVOKED), by, once=False),
+        Move(Deed.RESUME, at(State.REVOKED), to(State.ISSUED), by, when=was_issued, once=False),
+        Move(Deed.RESUME, at(State.REVOKED), to(State.RECOMMENDED), by, once=False),
         Move(Deed.SUPERSEDE, at(State.ISSUED), to(State.SUPERSEDED), by, once=False),
     )
+
+
+def was_issued(turn: Turn) -> bool:
+    """What was revoked was a certificate, not a recommendation."""
+    return "issued_on" in turn.dates

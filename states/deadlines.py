@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from states.periods import add_months, warning_days
+from states.periods import add_months, month_end, warning_days
 from states.terms import DeadlineName, State
 from states.workdays import Calendar, nth_workday_after, roll
 
@@ -17,6 +17,7 @@ class Unit(StrEnum):
     MONTHS = "months"  # 个月
     DAYS = "days"  # 自然日
     FIXED = "fixed"  # 通知载明的日期（G-12，不顺延）
+    MONTH_END = "month_end"  # 当月最后一日；当月最后一个工作日为目标日（TJ20-11）
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class DeadlineSpec:
 
     `warn` counts in the deadline's own kind of day; `warn_on` names dates and wins (S-15); `thirds` adds a warning at ⅔.
     `escalate` names the recipients of level 2 and 3; empty: the clock is shown but never warns or climbs.
+    `roll` moves the end of months, or names the `target` of a month's end (TJ20-11).
     `freezes`: stops in `returned` and `suspended` (S-19). `until`: states whose entry meets an overall deadline.
     """
 
@@ -84,7 +86,7 @@ class Deadline:
     provisional: bool = False
     met_on: date | None = None
     void: bool = False
-    origin: date | None = None  # the day before the first counted one, when it is not `start` (AMB-21)
+    origin: date | None = None  # the day from which it is counted, when it is not `start` (AMB-21, TJ20-07)
 
     @property
     def running(self) -> bool:
@@ -118,6 +120,8 @@ def _plain_due(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> da
             return roll(add_months(deadline.start, deadline.amount), spec.roll, calendar)
         case Unit.DAYS:
             return deadline.start + timedelta(days=deadline.amount)
+        case Unit.MONTH_END:
+            return month_end(deadline.origin or deadline.start)
 
 
 def _resumed(due: date, since: date, until: date, unit: Unit, calendar: Calendar) -> date:
@@ -169,9 +173,17 @@ def _warnings(start: date, due_on: date, spec: DeadlineSpec, calendar: Calendar)
         return ()
     if spec.warn_on and due_on == spec.on:
         return spec.warn_on
+    if spec.unit is Unit.MONTH_END:
+        return (target_in(due_on, spec.roll, calendar),)
     if spec.unit is Unit.DAYS:
         return (due_on - timedelta(days=spec.warn),) if spec.warn else ()
     return warning_days(start, due_on, spec.warn, calendar, thirds=spec.thirds)
+
+
+def target_in(day: date, target: str, calendar: Calendar) -> date:
+    """制证目标日 of the month of `day`: its `last_workday`, or by the other reading `month_end` (G-12)."""
+    end = month_end(day)
+    return end if target == "month_end" else roll(end, "prev_workday", calendar)
 
 
 def pause(deadline: Deadline, on: date) -> Deadline:

@@ -83,6 +83,8 @@ def _sentence(deadline: Deadline) -> str:
     begin = f"{deadline.start:%Y-%m-%d}"
     if deadline.unit is Unit.FIXED:
         return "通知载明的日期，遇休息日不顺延（G-12）"
+    if deadline.unit is Unit.MONTH_END:
+        return f"{deadline.origin or deadline.start:%Y-%m} 月最后一日，不顺延；当月最后一个工作日为目标日（TJ20-11）"
     first = "当日计入" if deadline.origin else "当日不计入，自次日起算"
     return f"自 {begin} 起 {deadline.amount} {UNITS[deadline.unit]}（{first}）"
 

@@ -8,6 +8,8 @@ from states.procedure import Guard
 from states.terms import DeadlineName, Reason
 from states.turn import Turn
 
+CLOSINGS = frozenset({Reason.APPLICATION_CLOSED.value, Reason.RULESET_NOT_IN_FORCE.value})
+"""Reasons that are judged once, when a case is handed in."""
 BLOCKING = {Result.FAIL: Reason.FINDING_FAILED, Result.MISSING: Reason.MATERIAL_MISSING}
 
 
@@ -24,10 +26,9 @@ def findings_hold(stage: Binding, also: Iterable[str] = ()) -> Guard:
 
 
 def content_holds(turn: Turn) -> Refusal | None:
-    """What is resubmitted meets the conditions of filing; only the closing date does not apply again (S-05, S-37)."""
+    """What is resubmitted meets the conditions of filing; closing dates do not apply again (S-05, S-37, G-14)."""
     findings = turn.act.findings if turn.act else ()
-    closing = Reason.APPLICATION_CLOSED.value
-    bound = (item for item in findings if item.stage is Binding.SUBMITTED and item.reason != closing)
+    bound = (item for item in findings if item.stage is Binding.SUBMITTED and item.reason not in CLOSINGS)
     found = next((item for item in bound if item.result in BLOCKING), None)
     return refusal_of(found) if found else None
 

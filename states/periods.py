@@ -63,6 +63,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def month_end(day: date) -> date:
+    """The last day of the month of `day` (月底)."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def add_years(day: date, years: int) -> date:
     """The same date `years` later; 29 February becomes the 28th."""
     return add_months(day, 12 * years)

@@ -30,7 +30,8 @@ def earliest_wake(
     for deadline in deadlines:
         if not deadline.running or (state is State.SUSPENDED and deadline.name in ENDINGS):
             continue
-        mark = next_mark(deadline, bool(law.spec(deadline.name).escalate), calendar)
+        spec = law.spec(deadline.name)
+        mark = next_mark(deadline, bool(spec.escalate), calendar, touched_at, spec.roll)
         if mark is not None and (first is None or _before(mark.at, mark.level, first)):
             first = Wake(mark.at, mark)
     return Wake(touched_at, first.mark) if first is not None and first.at < touched_at else first

@@ -16,15 +16,20 @@ def to_previous(turn: Turn) -> bool:
 
 def returning(state: State, by: Roles, *clearing: Consequence) -> tuple[Move, ...]:
     """What a level may do besides passing; `clearing` follows a return to the applicant only."""
-    review, source = Deed.REVIEW, at(state)
     back = to(State.SUBMITTED) if state is State.DISTRICT else Go.PREVIOUS
+    previous = Move(
+        Deed.REVIEW, at(state), back, by, result="return", when=to_previous, guards=(reason_given,)
+    )
+    return (previous, *turning_down(state, by, *clearing), sending_back(state, by, back))
+
+
+def turning_down(state: State, by: Roles, *clearing: Consequence) -> tuple[Move, ...]:
+    """退回补正 and 不予通过 by a level that has none before it."""
+    review, source, why = Deed.REVIEW, at(state), (reason_given,)
     asked = (*clearing, keep_items, paper(DocumentKind.SUPPLEMENT_NOTICE))
-    why = (reason_given,)
     return (
-        Move(review, source, back, by, result="return", when=to_previous, guards=why),
         Move(review, source, to(State.RETURNED), by, result="return", guards=why, then=asked),
         Move(review, source, to(State.REJECTED), by, result="reject", guards=why, then=(REFUSAL,)),
-        sending_back(state, by, back),
     )
 
 

@@ -9,6 +9,7 @@ from policies.official_calendar import official_calendar
 from states.clocks import Mark, level_3_day, next_mark, remaining
 from states.deadlines import Deadline, Unit, pause
 from states.effects import Notify
+from states.instants import midnight
 from states.terms import DeadlineName
 from tests.states.living import at, day
 from tests.states.ways import nb21, nb24
@@ -21,7 +22,7 @@ CLOCK = Deadline(
 
 
 def mark(clock: Deadline, *, escalates: bool = True) -> Mark | None:
-    return next_mark(clock, escalates, CALENDAR)
+    return next_mark(clock, escalates, CALENDAR, midnight(clock.start))
 
 
 def test_the_ladder_of_one_deadline() -> None:
