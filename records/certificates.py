@@ -18,7 +18,7 @@ class NumberTaken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose certificate it is; identity and telephone number are kept as keyed hashes only."""
+    """Whose certificate it is. To be found by, identity and telephone number are kept as keyed hashes; None: as before."""
 
     name: str
     id_number: str | None = None
@@ -27,10 +27,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One version of a certificate as it leaves production.
+    """One version of a certificate as it leaves production; `case_no` is the case that made it.
 
     `replaces` is an old number, when a correction changed the number itself (TJ20-20); a higher version replaces the one
-    before by itself. `fields` is what is printed. `status`: valid or pending_release (S-31).
+    before by itself. `fields` is what is printed, so that the next version repeats what is right, until it is erased.
+    `status`: valid or pending_release (S-31).
     """
 
     number: str
@@ -100,6 +101,9 @@ def _keep_certificate(session: Session, known: CertificateRow | None, issue: Iss
         "version": issue.version,
         "status": issue.status,
     }
+    before = known or (session.get(CertificateRow, issue.replaces) if issue.replaces else None)
+    for key in ("holder_key", "mobile_key"):
+        values[key] = values[key] or (getattr(before, key) if before else None)
     row = known or CertificateRow(number=issue.number, case_no=issue.case_no, **values)
     row.take(values)
     session.add(row)
@@ -112,6 +116,7 @@ def _version(issue: Issue) -> VersionRow:
         status=issue.status,
         produced_on=issue.produced_on,
         available_from=issue.available_from,
+        case_no=issue.case_no,
         file_sha256=issue.file_sha256,
         token=issue.token,
         seals=list(issue.seals),

@@ -2,13 +2,13 @@
 
 from sqlmodel import Session, select
 
-from records.tables import ActRow, ApplicationRow, CaseRow
+from records.tables import ActRow, ApplicationRow, CaseRow, VersionRow
 
 
 def erase(session: Session, case_no: str) -> int:
     """Take the contents of an ended case away; how many there were.
 
-    What happened stays on record by codes and dates. Without its salt a content hash proves nothing about short texts.
+    What happened stays on record by codes and dates, and certificates by what verification tells. Without its salt a content hash proves nothing about short texts.
     ValueError: the case still runs.
     """
     case = session.get_one(CaseRow, case_no)
@@ -20,5 +20,7 @@ def erase(session: Session, case_no: str) -> int:
     ]
     for row in rows:
         row.content, row.salt = None, None
+    for version in session.exec(select(VersionRow).where(VersionRow.case_no == case_no)):
+        version.fields = {}
     case.take({"person_name": "", "person_key": None, "external_ref": None})
     return len(rows)

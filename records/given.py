@@ -56,7 +56,9 @@ def keep_certificate(session: Session, item: Given, on: date) -> None:
             obtained_on=obtained,
             case_no=item.get("case_no"),
             paper=bool(item.get("paper")),
+            issuer_scope=str(item["city"]),
             available_from=day(item.get("available_from")),
+            fields={"id_number": holder["id_number"]} if holder.get("id_number") else {},
         ),
     )
     change_status(session, str(item["number"]), str(item.get("status") or "valid"), on, None)

@@ -315,7 +315,7 @@ def create_certificates() -> None:
         *whole("version"),
         *text("status"),
         *maybe_day("produced_on", "available_from"),
-        *maybe_text("file_sha256", "token"),
+        *maybe_text("case_no", "file_sha256", "token"),
         *json("seals", "fields"),
         *maybe_text("next_number"),
         *maybe_whole("next_version"),
@@ -326,6 +326,7 @@ def create_certificates() -> None:
         sa.UniqueConstraint("file_sha256", name="uq_certificate_versions_file_sha256"),
         sa.UniqueConstraint("token", name="uq_certificate_versions_token"),
     )
+    indexed("certificate_versions", "case_no")
     op.create_table(
         "certificate_statuses",
         *whole("id"),
@@ -358,6 +359,13 @@ def create_numbers_and_log() -> None:
         sa.PrimaryKeyConstraint("case_no", "version", "holder", name="pk_number_allocations"),
         sa.UniqueConstraint("key", "number", name="uq_number_allocations_key_number"),
     )
+    op.create_table(
+        "body_codes",
+        *text("scope", "code", "body"),
+        *day("assigned_on"),
+        sa.PrimaryKeyConstraint("scope", "code", name="pk_body_codes"),
+    )
+    indexed("body_codes", "body")
     op.create_table(
         "verification_log",
         *whole("id"),

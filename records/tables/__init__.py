@@ -3,6 +3,7 @@
 from records.tables.case import APPLICATIONS, CaseRow, TurnRow
 from records.tables.certificate import (
     AllocationRow,
+    BodyCodeRow,
     CertificateRow,
     SequenceRow,
     StatusRow,
@@ -19,6 +20,7 @@ __all__ = [
     "ActRow",
     "AllocationRow",
     "ApplicationRow",
+    "BodyCodeRow",
     "CaseRow",
     "CertificateRow",
     "CommitteeRow",

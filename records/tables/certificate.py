@@ -34,7 +34,10 @@ class CertificateRow(Row, table=True):
 
 
 class VersionRow(Row, table=True):
-    """One version of a certificate: its file, its token in the QR code, its status."""
+    """One version of a certificate: the case that made it, its file, its token in the QR code, its status.
+
+    `fields` is what it prints, so that the next version repeats all but what is corrected (SH24-36).
+    """
 
     __tablename__ = "certificate_versions"
 
@@ -43,6 +46,7 @@ class VersionRow(Row, table=True):
     status: str
     produced_on: date | None = None
     available_from: date | None = None
+    case_no: str | None = Field(default=None, index=True)
     file_sha256: str | None = Field(default=None, unique=True)
     token: str | None = Field(default=None, unique=True)
     seals: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -85,6 +89,17 @@ class AllocationRow(Row, table=True):
     holder: int = Field(primary_key=True, default=0)
     key: str
     number: int
+
+
+class BodyCodeRow(Row, table=True):
+    """A body's or an exam's code in certificate numbers; a code is never given to another one (SH24-31)."""
+
+    __tablename__ = "body_codes"
+
+    scope: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    body: str = Field(index=True)
+    assigned_on: date
 
 
 class VerificationRow(Row, table=True):
