@@ -143,6 +143,8 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
                 "专业": told.specialty,
                 "取得日期": told.obtained_on,
                 "自": told.since,
+                "效力": told.effect,
+                "可用于": "、".join(told.uses) or None,
                 "截至": f"{told.as_of:%Y-%m-%d %H:%M:%S}",
             }
         )

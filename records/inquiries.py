@@ -65,7 +65,7 @@ def judge(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) -> st
 
 
 def _closed(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) -> str | None:
-    """Why this channel answers nothing, before anything is said about the certificate."""
+    """Why this channel answers nothing, before anything is said about the certificate (SH24-41…44, TJ20-26…28)."""
     if inquiry.city == "shanghai" and inquiry.by == "number":
         return _outside_windows(inquiry, found, rules["sh.verify.windows"])
     if inquiry.city == "tianjin" and inquiry.channel is not None and inquiry.by not in ("qr", "file"):

@@ -17,6 +17,8 @@ from records.tables import CaseRow, CertificateRow, VerificationRow, VersionRow
 from states.instants import civil, utc
 
 NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
+PREFIX_OF = {"shanghai": "sh", "tianjin": "tj"}
+"""How the parameters of a city's notice begin."""
 TOLD = frozenset({"valid", "pending_release", "revoked", "superseded"})
 Sign = Callable[[bytes], str]
 
@@ -25,7 +27,8 @@ Sign = Callable[[bytes], str]
 class VerificationAnswer:
     """The answer with as little as it needs: the name masked, no identity number.
 
-    `as_of` is the instant it holds for, `since` the day of the status, `chain` the versions before and after.
+    `as_of` is the instant it holds for, `since` the day of the status, `chain` the versions before and after,
+    `effect` and `uses` what a valid one is good for.
     `signature` covers `signed_bytes`.
     """
 
@@ -44,6 +47,8 @@ class VerificationAnswer:
     available_from: date | None = None
     since: date | None = None
     chain: tuple[Link, ...] = ()
+    effect: str | None = None
+    uses: tuple[str, ...] = ()
     signature: str | None = None
 
     @property
@@ -78,7 +83,8 @@ def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAn
     version = find(session, inquiry)
     certificate = session.get_one(CertificateRow, version.number) if version else None
     found = _found(session, inquiry, version, certificate) if version and certificate else None
-    said = judge(inquiry, found, rules_of(inquiry.city, civil(now)))
+    rules = rules_of(inquiry.city, civil(now))
+    said = judge(inquiry, found, rules)
     if version is None or certificate is None or said not in TOLD:
         return VerificationAnswer(said, now, inquiry.city)
     return VerificationAnswer(
@@ -97,7 +103,15 @@ def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAn
         version.available_from,
         status_since(session, version.number, version.version),
         chain_of(session, version.number),
+        *effect_of(certificate.city, said, rules),
     )
+
+
+def effect_of(city: str, said: str, rules: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:
+    """What a valid certificate equals and proves, in its notice's words (SH24-14, TJ20-13, TJ20-14)."""
+    if said != "valid" or city not in PREFIX_OF:
+        return None, ()
+    return rules.get(f"{PREFIX_OF[city]}.effect.equal"), rules.get(f"{PREFIX_OF[city]}.effect.uses", ())
 
 
 def find(session: Session, inquiry: Inquiry) -> VersionRow | None:

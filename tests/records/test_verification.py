@@ -27,6 +27,8 @@ RULES: dict[str, Any] = {
     "tj.verify.channels.own": ("system", "app"),
     "tj.verify.channels.other": ("app",),
     "tj.verify.channels.unit": ("system",),
+    "tj.effect.equal": "电子证书及其打印件与纸质证书同等有效",
+    "tj.effect.uses": ("聘任", "注册", "继续教育"),
 }
 ID, MOBILE = "330203199004120024", "13800001234"
 
@@ -109,6 +111,34 @@ def test_each_status_has_its_answer(status: str, expected: str) -> None:
 def test_tianjin_answers_each_question_in_its_own_channel(by: str, channel: str, expected: str) -> None:
     found = Found("C1", 1, "valid", "title", "tianjin", None, True, True, "某局")
     assert judge(Inquiry("tianjin", by, channel, code_right=True, user="某局"), found, RULES) == expected
+
+
+@pytest.mark.rule("TJ20-13")
+@pytest.mark.rule("TJ20-14")
+@pytest.mark.parametrize(
+    ("status", "effect", "uses"),
+    [
+        ("valid", "电子证书及其打印件与纸质证书同等有效", ("聘任", "注册", "继续教育")),
+        ("pending_release", None, ()),
+        ("revoked", None, ()),
+    ],
+)
+def test_a_valid_answer_says_what_the_certificate_is_good_for(
+    engine: Engine, status: str, effect: str | None, uses: tuple[str, ...]
+) -> None:
+    with session(engine) as opened:
+        keep(opened, issue("C1", city="tianjin", status=status))
+    with session(engine) as opened:
+        given = ask(opened, "C1", city="tianjin", by="own", channel="app", user="沈若溪")
+    assert (given.effect, given.uses) == (effect, uses)
+
+
+def test_where_no_notice_speaks_of_the_effect_none_is_told(engine: Engine) -> None:
+    with session(engine) as opened:
+        keep(opened, issue("N1", city="ningbo"))
+    with session(engine) as opened:
+        given = ask(opened, "N1", city="ningbo")
+    assert (given.answer, given.effect, given.uses) == ("valid", None, ())
 
 
 @pytest.mark.rule("TJ20-27")
