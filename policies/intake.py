@@ -36,9 +36,9 @@ STAGE_OF: dict[Deed, Binding] = {
     Deed.REQUEST_SUPPLEMENT: Binding.SUPPLEMENT,
 }
 REVIEW_STAGE = {"district": Binding.DISTRICT, "city": Binding.CITY, "committee": Binding.COMMITTEE}
-CARRIED = ("delivery_batch", "entrustment_letter", "items", "document_no", "ground")
+CARRIED = ("delivery_batch", "entrustment_letter", "items", "document_no")
 """Keys of a deed that rules read as answers: the district's papers (S-24), what a supplement demands (NB24-35),
-the document and the ground of a decision (SH24-37)."""
+the document of a decision (SH24-37)."""
 
 
 def prepare(

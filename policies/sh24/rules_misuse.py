@@ -7,17 +7,20 @@ from policies.parameters import Parameters
 from policies.sh24.book import BOOK, MISUSE
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, conditional, failed, manual, missing, not_applicable, passed
+from states.findings import Binding
 
 
-@BOOK.rule("SH24-50", clause="十", title="禁止的情形", procedures=MISUSE)
+@BOOK.rule("SH24-50", clause="十", title="禁止的情形", procedures=MISUSE, stage=Binding.DECISION)
 def violation(application: MisuseApplication, facts: Facts, p: Parameters) -> Verdict:
-    """One of four."""
-    if application.violation is None:
-        return missing("未注明违规情形（violation）：伪造、篡改、挂证或滥用；请补填")
-    return passed(f"违规情形：{application.violation.label}")
+    """One of four. A running case may have it from its report, finding or decision: its guard asks there."""
+    if application.violation is not None:
+        return passed(f"违规情形：{application.violation.label}")
+    if facts.in_case:
+        return conditional("违规情形以核查和决定所写为准")
+    return missing("未注明违规情形（violation）：伪造、篡改、挂证或滥用；请补填")
 
 
-@BOOK.rule("SH24-51", clause="十", title="诚信档案", procedures=MISUSE)
+@BOOK.rule("SH24-51", clause="十", title="诚信档案", procedures=MISUSE, stage=Binding.DECISION)
 def verified_first(application: MisuseApplication, facts: Facts, p: Parameters) -> Verdict:
     """Only what is verified is entered; how long the entry stands is a reading (AMB-35)."""
     answer, years = facts.answers.get("SH24-51"), p.integer("sh.integrity.term")
