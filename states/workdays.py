@@ -1,7 +1,7 @@
 """Working days (工作日) over the official calendar: rest days, holidays and make-up working days (G-08, G-09)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -27,25 +27,46 @@ class CalendarYear:
     provisional: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DayIndex:
+    """An arrangement by day, derived from its years once for all calendars that hold the same ones."""
+
+    years: tuple[CalendarYear, ...]
+    names: Mapping[date, str]
+    makeup: frozenset[date]
+    announced: frozenset[int]
+
+
+@lru_cache(maxsize=256)
+def day_index(years: tuple[CalendarYear, ...]) -> DayIndex:
+    """Every day off and on of these years."""
+    names = {
+        first + timedelta(days=k): name
+        for year in years
+        for name, first, last in year.holidays
+        for k in range((last - first).days + 1)
+    }
+    makeup = frozenset(day for year in years for day in year.makeup)
+    return DayIndex(years, names, makeup, frozenset(year.year for year in years if not year.provisional))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """A snapshot of the calendar that a case carries. Years it does not hold are provisional: weekends only."""
 
     version: str
     years: tuple[CalendarYear, ...]
-    _names: dict[date, str] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _makeup: frozenset[date] = field(init=False, repr=False, compare=False, default=frozenset())
-    _announced: frozenset[int] = field(init=False, repr=False, compare=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        """Index the arrangement once; the calendar itself never changes."""
-        for year in self.years:
-            for name, first, last in year.holidays:
-                self._names.update({first + timedelta(days=k): name for k in range((last - first).days + 1)})
-        object.__setattr__(self, "_makeup", frozenset(day for year in self.years for day in year.makeup))
-        object.__setattr__(
-            self, "_announced", frozenset(year.year for year in self.years if not year.provisional)
-        )
+        """Share years and index with every equal calendar: thousands of open cases carry the same few."""
+        index = day_index(self.years)
+        object.__setattr__(self, "years", index.years)
+        object.__setattr__(self, "_index", index)  # no field: it neither crosses nor is kept
+
+    @property
+    def _days(self) -> DayIndex:
+        index: DayIndex = self.__dict__["_index"]
+        return index
 
     def __hash__(self) -> int:
         """By version: two snapshots of one version differ at most in the years they carry."""
@@ -53,9 +74,9 @@ class Calendar:
 
     def kind(self, day: date) -> DayKind:
         """What `day` is; never decided by the weekday alone."""
-        if day in self._makeup:
+        if day in self._days.makeup:
             return DayKind.MAKEUP
-        if day in self._names:
+        if day in self._days.names:
             return DayKind.HOLIDAY
         return DayKind.WEEKEND if day.weekday() >= 5 else DayKind.WORKDAY
 
@@ -65,11 +86,11 @@ class Calendar:
 
     def name(self, day: date) -> str:
         """Why `day` is off: the holiday's name, or 周末."""
-        return self._names.get(day, "周末")
+        return self._days.names.get(day, "周末")
 
     def provisional(self, first: date, last: date) -> bool:
         """Whether a span touches a year whose arrangement is not announced."""
-        return any(year not in self._announced for year in range(first.year, last.year + 1))
+        return any(year not in self._days.announced for year in range(first.year, last.year + 1))
 
     def source(self, day: date) -> str:
         """The arrangement that `day` comes from; empty for a year that the calendar does not hold."""
