@@ -87,6 +87,9 @@ def survives(mutant: Mutant, copies: "SimpleQueue[Path]") -> bool:
 
 @pytest.mark.proof
 def test_a_changed_number_is_noticed(copies: "SimpleQueue[Path]") -> None:
+    tree = copies.get()
+    assert not fails(tree, WHOLE_LAW), "the unchanged law fails: a changed one proves nothing"
+    copies.put(tree)
     changed = mutants()
     with ThreadPoolExecutor(COPIES) as pool:
         alive = [
