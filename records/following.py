@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from records.certificates import change_status
-from records.integrity import keep_record
+from records.integrity import annul_quashed, keep_record
 from records.tables import CaseRow, DocumentRow, EscalationRow, MessageRow
-from states.effects import ChangeCertificate, Effect, Escalate, KeepIntegrityRecord, MakeDocument, Notify
+from states.effects import (
+    AnnulIntegrityRecords,
+    ChangeCertificate,
+    Effect,
+    Escalate,
+    KeepIntegrityRecord,
+    MakeDocument,
+    Notify,
+)
 
 
 def carry_out(session: Session, case: CaseRow, effects: Sequence[Effect]) -> None:
@@ -22,6 +30,8 @@ def carry_out(session: Session, case: CaseRow, effects: Sequence[Effect]) -> Non
                 session.add(_escalation(case, effect))
             case KeepIntegrityRecord():
                 keep_record(session, case, effect)
+            case AnnulIntegrityRecords():
+                annul_quashed(session, effect)
             case ChangeCertificate():
                 change_status(session, effect.number, effect.status, effect.on, case.case_no)
 

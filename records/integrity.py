@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, false, or_, select
 
 from records.tables import CaseRow, CertificateRow, IntegrityRow
-from states.effects import KeepIntegrityRecord
+from states.effects import AnnulIntegrityRecords, KeepIntegrityRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,10 @@ def subject_person(session: Session, case: CaseRow) -> tuple[str | None, str]:
     return case.person_key, case.person_name
 
 
+REVOKING = ("P12", "P20", "P39")
+"""Procedures whose decision takes a title away; P40 annuls the records that they entered (S-35)."""
+
+
 def annul(session: Session, case_no: str, on: date) -> int:
     """Annul the records that a case's decision made (S-35); how many there were."""
     rows = session.exec(
@@ -64,6 +68,16 @@ def annul(session: Session, case_no: str, on: date) -> int:
         row.annulled_on = on
         annulled += 1
     return annulled
+
+
+def annul_quashed(session: Session, order: AnnulIntegrityRecords) -> None:
+    """Annul the records of every revocation of a case or certificate (S-35)."""
+    subject = col(CaseRow.snapshot)["facts"]["subject"]
+    named = {"case_no": order.case_no, "certificate_no": order.certificate_no}
+    about = [subject[key].as_string() == number for key, number in named.items() if number]
+    deciding = select(CaseRow.case_no).where(col(CaseRow.procedure).in_(REVOKING), or_(false(), *about))
+    for case_no in session.exec(deciding):
+        annul(session, case_no, order.on)
 
 
 def status_on(row: IntegrityRow, on: date) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from records.tables import CaseRow, CertificateRow
+from states.terms import State
 
 PLACES = ("subject", "paper_certificate")
 """Blocks of a file that may name a certificate beside its top level and its persons."""
@@ -20,6 +21,7 @@ def subject_of(session: Session, application: Mapping[str, Any]) -> dict[str, An
 
 def subject_now(session: Session, subject: Mapping[str, Any]) -> dict[str, Any]:
     """A subject as the register has it now: of a certificate its case is found, of a case its certificate."""
+    subject = _meant(session, subject)
     case, certificate = _found(session, subject.get("case_no"), subject.get("certificate_no"))
     found = dict(subject)
     if case is not None:
@@ -44,6 +46,16 @@ def certificate_numbers(application: Mapping[str, Any]) -> list[str]:
     """Every certificate number that a file names."""
     blocks = [application, *(_block(application, place) for place in PLACES), *_persons(application)]
     return list(dict.fromkeys(number for block in blocks if (number := _number(block))))
+
+
+def _meant(session: Session, subject: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Who names a report or a decision means what that one is about (S-35, S-39)."""
+    case = session.get(CaseRow, subject["case_no"]) if subject.get("case_no") else None
+    inner = (case.snapshot.get("facts", {}).get("subject") or {}) if case is not None else {}
+    if case is None or not inner or case.state == State.ISSUED:
+        return subject
+    number = subject.get("certificate_no") or inner.get("certificate_no")
+    return _meant(session, {**subject, "case_no": inner.get("case_no"), "certificate_no": number})
 
 
 def _found(

@@ -7,10 +7,11 @@ from records.certificate_views import certificates_of, versions_of
 from records.chain import events_of
 from records.tables import CaseRow, EventRow, IntegrityRow
 from records.views import escalations, papers
+from rehearsal import run
 from rehearsal.register import Certificate
 from rehearsal.reporting import Remembered
 from states.case import Case
-from states.effects import Entry, Escalate, KeepIntegrityRecord, MakeDocument
+from states.effects import Entry, Escalate, MakeDocument
 from states.terms import DeadlineName, Deed, DocumentKind, State
 
 
@@ -76,5 +77,7 @@ def _integrity(session: Session, case_no: str) -> list[IntegrityRow]:
     )
 
 
-def _record(row: IntegrityRow) -> KeepIntegrityRecord:
-    return KeepIntegrityRecord(row.ground, row.start, row.to, row.rule)
+def _record(row: IntegrityRow) -> run.IntegrityRow:
+    return run.IntegrityRow(
+        ground=row.ground, from_=row.start, to=row.to, rule=row.rule, annulled_on=row.annulled_on
+    )

@@ -101,6 +101,15 @@ class KeepIntegrityRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnulIntegrityRecords:
+    """The entries that the quashed revocation of a case or certificate made no longer count from `on` (S-35)."""
+
+    case_no: str | None
+    certificate_no: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeCertificate:
     """A certificate's new status, of this case or of another one."""
 
@@ -109,7 +118,17 @@ class ChangeCertificate:
     on: date
 
 
-Effect = MakeDocument | Escalate | Notify | Produce | Spawn | Signal | KeepIntegrityRecord | ChangeCertificate
+Effect = (
+    MakeDocument
+    | Escalate
+    | Notify
+    | Produce
+    | Spawn
+    | Signal
+    | KeepIntegrityRecord
+    | AnnulIntegrityRecords
+    | ChangeCertificate
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def _date_the_entry(turn: Turn) -> None:
     if turn.state is State.PRODUCTION or turn.state in TERMINAL - UNDECIDED:
         turn.dates.setdefault("decided_on", turn.today)
     if turn.state is State.ISSUED:
-        turn.dates["issued_on"] = turn.today
+        turn.dates.setdefault("issued_on", turn.today)
 
 
 def _entry_consequences(turn: Turn, stage: Stage | None) -> None:

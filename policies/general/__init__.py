@@ -1,9 +1,8 @@
 """What holds where no notice says otherwise: default service times and procedures of every city (通用)."""
 
-from policies.general import reports
-from policies.rulebook import Rulebook
+from policies.general import extension, petitions, reinstatement, reports
+from policies.general.book import BOOK
 
-BOOK = Rulebook("general")
-PROCEDURES = reports.PROCEDURES
+PROCEDURES = (petitions.P14, reports.P36, extension.P39, reinstatement.P40)
 
 __all__ = ["BOOK", "PROCEDURES"]

@@ -9,7 +9,7 @@ from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Refusal
 from states.guards import needs, signed_and_sealed
 from states.periods import add_years
-from states.procedure import Consequence, Go, Move, Stage, Target, at, to
+from states.procedure import Consequence, Go, Guard, Move, Stage, Target, at, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
 from states.terms import DocumentKind as Paper
@@ -86,9 +86,9 @@ def recover_paper(turn: Turn) -> None:
         paper(Paper.RECOVERY_NOTICE)(turn)
 
 
-def hearing(*imposing: Move) -> tuple[Move, ...]:
-    """investigating → decision, service and statement, `drop`, then the rows that impose."""
-    finding = Move(A.FINDING, at(S.INVESTIGATING), to(S.DECISION), INVESTIGATOR)
+def hearing(*imposing: Move, before: tuple[Guard, ...] = ()) -> tuple[Move, ...]:
+    """investigating → decision, service and statement, `drop`, then the rows that impose; `before` guards the finding."""
+    finding = Move(A.FINDING, at(S.INVESTIGATING), to(S.DECISION), INVESTIGATOR, guards=before)
     dropping = Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER, result="drop", apart_from=(A.FINDING,))
     return (
         replace(finding, target=to(S.CLOSED), result="unfounded"),

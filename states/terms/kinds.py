@@ -26,6 +26,7 @@ class DeadlineName(Labelled):
     BATCH = "batch", "批次期限"
     RELEASE = "release", "开放下载"
     ACCEPT_REPORT = "accept_report", "受理举报期限"
+    REPLY = "reply", "答复期限"
     CONCLUDE = "conclude", "办结期限"
     STATEMENT = "statement", "陈述申辩期"
     RECOVER_PAPER = "recover_paper", "收回纸质证书期限"
