@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 ORDER = (
     "house", "states", "policies", "laws", "matrix", "records", "activities", "workflows", "rehearsal",
-    "samples", "demo", "bench", "commands", "dashboard", "docs", "mutation", "replay", "journeys", "browser",
+    "samples", "demo", "bench", "commands", "dashboard", "docs", "newcity", "mutation", "replay", "journeys", "browser",
 )  # fmt: skip
 
 settings.register_profile(
