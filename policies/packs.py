@@ -1,9 +1,10 @@
 """The packs in force: which folder holds which notice's law (政策包目录)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from policies.rulebook import Rulebook
 from states.machine import CompiledProcedure, compile_procedure
@@ -15,12 +16,16 @@ NOTICES = tuple(sorted(folder.name for folder in ROOT.iterdir() if any(folder.gl
 
 @dataclass(frozen=True)
 class Pack:
-    """One notice's code: compiled tables and the rulebook; its numbers stand in its TOML files."""
+    """One notice's code: compiled tables and the rulebook; its numbers stand in its TOML files.
+
+    `routes` are facts that only this notice's tables read of a file; `policies.routing` has those of every city.
+    """
 
     id: str
     folder: Path
     procedures: Mapping[str, CompiledProcedure]
     book: Rulebook
+    routes: Callable[[Any], dict[str, Any]] | None = None
 
     @property
     def deadline_files(self) -> tuple[Path, ...]:
@@ -34,16 +39,24 @@ def load(notice: str, package: str, folder: Path) -> Pack:
     """Import a notice's package for its `BOOK` and `PROCEDURES`, and compile the tables. Raises InvalidProcedure."""
     code = import_module(package)
     compiled = {table.id: compile_procedure(table) for table in code.PROCEDURES}
-    return Pack(notice, folder, compiled, code.BOOK)
+    return Pack(notice, folder, compiled, code.BOOK, getattr(code, "routing_facts", None))
 
 
-PACKS: Mapping[str, Pack] = {notice: load(notice, f"policies.{notice}", ROOT / notice) for notice in NOTICES}
+PACKS: dict[str, Pack] = {notice: load(notice, f"policies.{notice}", ROOT / notice) for notice in NOTICES}
 """All packs, loaded when this module is imported: threads of a worker never find one half made."""
 
 
 def pack(notice: str) -> Pack:
     """The pack of a notice. KeyError for an unknown one."""
     return PACKS[notice]
+
+
+def own_routes(application: Any) -> dict[str, Any]:
+    """The facts of a file that its own notice's tables read; empty when there are none (流转要素)."""
+    for code in PACKS.values():
+        if code.routes is not None and application.procedure in code.procedures:
+            return code.routes(application)
+    return {}
 
 
 def notice_of(procedure: str) -> str:

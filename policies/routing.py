@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from policies.packs import own_routes
+
 ROUTES = {
     "committee": ("title", "committee"),
     "responsible_body": ("employer", "responsible_body"),
@@ -39,7 +41,8 @@ def routing_facts(application: Any) -> dict[str, Any]:
     found = {name: _value(application, path) for name, path in ROUTES.items()}
     flagged = {name: bool(value) if name in YES_NO else value for name, value in found.items()}
     claimed = [float(line.hours) for line in getattr(application, "hours", ())]
-    return {**flagged, **_listed(application), **({"hours": claimed} if claimed else {})}
+    hours = {"hours": claimed} if claimed else {}
+    return {**flagged, **_listed(application), **hours, **own_routes(application)}
 
 
 def _listed(application: Any) -> dict[str, Any]:

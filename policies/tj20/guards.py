@@ -1,0 +1,174 @@
+"""Conditions and consequences of 津人社规字〔2020〕2号: upload clock, monthly batch, release, rare characters."""
+
+from dataclasses import replace
+from datetime import date
+
+from policies.application.tj20 import SCOPE_OF
+from policies.parameters import Parameters
+from policies.tj20.calendar import Batch, batch, batch_of_upload, release_of
+from states.case import Task
+from states.deadlines import Deadline, begin, derive
+from states.effects import ChangeCertificate, Refusal
+from states.findings import Binding
+from states.guards import findings_hold
+from states.instants import midnight
+from states.terms import DeadlineName, Deed, State, TaskKind
+from states.turn import Turn
+
+MAKING_ONLY = frozenset({"TJ20-21"})
+"""What holds the making back, not the officer's check: the pinyin of a name (S-30)."""
+FILLED_IN = frozenset({"applicant.name_pinyin", "external_ref"})
+"""Data that may be added to what an officer has checked without checking it again (S-30)."""
+
+
+def start_upload(turn: Turn) -> None:
+    """核准备案后5个工作日: the organiser's clock runs from the filing, also while the file is a draft (TJ20-06, S-31)."""
+    filed = turn.facts.get("routing", {}).get("filed_on")
+    if filed and turn.running(DeadlineName.UPLOAD) is None:
+        spec = turn.law.spec(DeadlineName.UPLOAD)
+        turn.deadlines.append(begin(spec, date.fromisoformat(filed), turn.case.calendar))
+
+
+def join_batch(turn: Turn) -> None:
+    """Upload: the case joins the month's batch, after the cut-off the next one; coming back late, a later one (TJ20-07)."""
+    uploaded = turn.facts.setdefault("uploaded_on", turn.today.isoformat())
+    joined = batch_of_upload(
+        date.fromisoformat(uploaded), SCOPE_OF[turn.case.procedure], turn.case.calendar, numbers(turn)
+    )
+    spec, calendar = turn.law.spec(DeadlineName.BATCH), turn.case.calendar
+    clock = turn.running(DeadlineName.BATCH) or begin(spec, turn.today, calendar)
+    month = max(joined.month, turn.today.replace(day=1))
+    turn.deadlines = [item for item in turn.deadlines if item is not clock]
+    turn.deadlines.append(derive(replace(clock, origin=month, warned=0), spec, calendar))
+
+
+def leave_batch(turn: Turn) -> None:
+    """Returned for a supplement, the case is in no batch until it comes back (2.3 P29)."""
+    running = turn.running(DeadlineName.BATCH)
+    if running is not None:
+        turn.keep(replace(running, void=True))
+
+
+def upload_anew(turn: Turn) -> None:
+    """Given back to the department: what it sends next is another upload (TJ20-07)."""
+    turn.facts.pop("uploaded_on", None)
+
+
+def numbers(turn: Turn) -> Parameters:
+    """The notice's numbers as this case is pinned to them."""
+    return Parameters(turn.law.parameters)
+
+
+def claim_checked(turn: Turn) -> Refusal | None:
+    """核对申领信息: what the certificate shows is complete; a name's pinyin may still come (TJ20-16, S-30)."""
+    refusal = findings_hold(Binding.CITY)(turn)
+    return None if refusal is not None and refusal.rule in MAKING_ONLY else refusal
+
+
+def confirm_claim(turn: Turn) -> None:
+    """备案确认: from now on the month's batch may make this certificate (TJ20-33)."""
+    turn.facts["claim_confirmed_on"] = turn.today.isoformat()
+
+
+def check_again(turn: Turn) -> None:
+    """Only what an officer has seen is made: other data ask for his check anew."""
+    changed = set(turn.act.about.get("set_paths", ())) if turn.act else set()
+    if changed <= FILLED_IN:
+        return
+    turn.facts.pop("claim_confirmed_on", None)
+    turn.done = [item for item in turn.done if (item.deed, item.state) != (Deed.REVIEW, State.CITY)]
+
+
+def held_because(turn: Turn) -> str | None:
+    """Why the batch leaves this case in the city's hands; None when it makes it."""
+    if "claim_confirmed_on" not in turn.facts:
+        return "not_confirmed"
+    charset = turn.law.parameters["tj.name_charset"]
+    return "pinyin_missing" if charset in _of_name(turn, "unprintable_in") else None
+
+
+def _of_name(turn: Turn, key: str) -> list[str]:
+    return list(turn.facts.get("routing", {}).get(key) or ())
+
+
+def month_of(turn: Turn) -> Batch | None:
+    """The batch that the case is in now: that of its upload, or this month's when it was held over."""
+    clock = turn.running(DeadlineName.BATCH)
+    if clock is None:
+        return None
+    first = max((clock.origin or clock.start).replace(day=1), turn.today.replace(day=1))
+    return batch(first, turn.case.calendar, numbers(turn))
+
+
+def batch_runs(turn: Turn) -> bool:
+    """From the month's target day on, or earlier when the batch is called: what an officer confirmed is made (TJ20-11)."""
+    month = month_of(turn)
+    if month is None or held_because(turn) is not None or turn.today < month.month:
+        return False
+    called = bool(turn.given("batch") == month.code)
+    return called or turn.at >= midnight(month.target)
+
+
+def month_over(turn: Turn) -> bool:
+    """The month ended and the case was not made."""
+    clock = turn.running(DeadlineName.BATCH)
+    return clock is not None and turn.today > clock.due_on
+
+
+def hold_over(turn: Turn) -> None:
+    """转入下一批次: with the reason why it was not made (TJ20-11)."""
+    clock = turn.running(DeadlineName.BATCH)
+    if clock is not None:
+        turn.facts["held"] = {"batch": f"{clock.due_on:%Y-%m}", "reason": held_because(turn)}
+
+
+def set_release(turn: Turn) -> None:
+    """申领次月15日后: the day from which the certificate can be fetched; none when it has passed already (TJ20-12)."""
+    made = turn.today.replace(day=1)
+    uploaded = date.fromisoformat(turn.facts["uploaded_on"]).replace(day=1)
+    by_upload = turn.law.parameters["tj.claim_month"] == "upload"
+    day = release_of(uploaded if by_upload else made, numbers(turn))
+    turn.facts.pop("available_from", None)
+    if day > turn.today:
+        turn.facts["available_from"] = day.isoformat()
+
+
+def await_release(turn: Turn) -> None:
+    """待开放: the case has its certificate and waits for the 16th (S-34)."""
+    day = _release_day(turn)
+    if day is not None:
+        clock = begin(turn.law.spec(DeadlineName.RELEASE), turn.today, turn.case.calendar)
+        turn.deadlines.append(replace(clock, due_on=day))
+
+
+def _release_day(turn: Turn) -> date | None:
+    day = turn.facts.get("available_from")
+    return date.fromisoformat(day) if day else None
+
+
+def release(turn: Turn) -> None:
+    """开放下载: the certificate is valid from this instant (TJ20-12)."""
+    held = turn.certificate
+    if held is not None:
+        turn.certificate = replace(held, status="valid")
+        turn.effects.append(ChangeCertificate(held.number, "valid", turn.today))
+
+
+def annotate_rare_characters(turn: Turn) -> None:
+    """打印后手工标注: the assessment body's task, counted from the day on which printing is possible (TJ20-21, P32)."""
+    if turn.law.parameters["tj.name_charset"] not in _of_name(turn, "rare_in"):
+        return
+    clock = _task_clock(turn)
+    turn.deadlines.append(clock)
+    task = Task(TaskKind.ANNOTATE_RARE_CHARACTER, "assessment_body", turn.today, clock.due_on)
+    turn.open_task(task)
+
+
+def _task_clock(turn: Turn) -> Deadline:
+    printable = _release_day(turn) or turn.today
+    return begin(turn.law.spec(DeadlineName.TASK), printable, turn.case.calendar)
+
+
+def by_district_channel(turn: Turn) -> bool:
+    """原渠道 is an issuer other than the municipal HRSS (TJ20-25)."""
+    return bool(turn.facts.get("routing", {}).get("original_channel") == "district")
