@@ -19,6 +19,8 @@ def notice_without_objection(application: ShProductionApplication, facts: Facts,
     notice = application.public_notice
     if notice is None or notice.from_ is None or notice.to is None or notice.open_objections is None:
         return missing("未填写公示起止日期和未处理异议数（public_notice）；请补填", "notice_result_missing")
+    if notice.to < notice.from_:
+        return failed(f"公示止日 {notice.to} 早于起日 {notice.from_}；请更正")
     if notice.open_objections:
         return failed(f"公示有 {notice.open_objections} 件异议尚未处理；请查清后再申请", "open_objection")
     if notice.to >= facts.today:

@@ -66,6 +66,7 @@ def test_consent_comes_before_the_offline_application(judge, consent, result) ->
         ("2024-09-28", "2024-10-10", "pass", "pass"),  # an ordinary Saturday never counts
         ("2024-09-28", "2024-10-09", "fail", "fail"),
         ("2024-09-27", "2024-09-20", "fail", "fail"),
+        ("9999-12-31", "2024-09-20", "fail", "fail"),
     ],
 )
 def test_five_working_days_of_the_official_calendar(
