@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from policies.blocking import BLOCKED_BY
 from records.contents import ContentMissing, act_content, application
-from records.duplicates import other_application
+from records.duplicates import blocking_case, other_application
 from records.persons import persons_in
+from records.reports import earlier_reports
 from records.standing import given
 from records.subjects import subject_now, subject_of
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow, ObjectionRow
@@ -30,11 +32,14 @@ def about_for(session: Session, case_no: str, do: str, by: str, content: Mapping
         "conflict": conflict(session, case_no, filed, do, by),
         "recusal_missing": do == Deed.VOTE and recusal_missing(session, case_no, filed, content),
         "subject": subject_now(session, subject) if subject else subject_of(session, filed),
+        **(earlier_reports(session, row, filed) if do == Deed.ACCEPT_REPORT else {}),
     }
 
 
 def is_duplicate(session: Session, row: CaseRow) -> bool:
-    """Whether the person has another open application at that level in that specialty (C.1)."""
+    """Whether the person has another open application at that level and specialty (C.1), the certificate another case."""
+    if row.procedure in BLOCKED_BY:
+        return blocking_case(session, row) is not None
     if row.person_key is None or row.state != State.DRAFT:
         return False
     return other_application(session, row.case_no, row.person_key, row.level, row.specialty) is not None

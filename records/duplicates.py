@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from policies.blocking import BLOCKED_BY
 from records.tables import APPLICATIONS, CaseRow
 from states.terms import State
 
@@ -31,5 +32,19 @@ def other_application(
         CaseRow.state != State.DRAFT.value,
         col(CaseRow.closed_at).is_(None),
         col(CaseRow.procedure).in_(APPLICATIONS),
+    )
+    return session.exec(query).first()
+
+
+def blocking_case(session: Session, row: CaseRow) -> str | None:
+    """The number of the open case about the same certificate that stands in this one's way (2.3 P19)."""
+    if row.certificate_no is None:
+        return None
+    query = select(CaseRow.case_no).where(
+        CaseRow.certificate_no == row.certificate_no,
+        CaseRow.case_no != row.case_no,
+        CaseRow.state != State.DRAFT.value,
+        col(CaseRow.closed_at).is_(None),
+        col(CaseRow.procedure).in_(BLOCKED_BY.get(row.procedure, ())),
     )
     return session.exec(query).first()

@@ -10,8 +10,8 @@ from policies import intake, laws, opening
 from policies.application.parse import MODELS, parse_application
 from policies.application.setting import with_set
 from policies.routing import routing_facts
+from policies.taken_over import taken_over
 from rehearsal.calendars import calendar_with, under
-from rehearsal.following import followed
 from rehearsal.inquiries import answered, question, rules_of
 from rehearsal.making import make
 from rehearsal.register import CaseFile, Register
@@ -23,6 +23,7 @@ from states import engine
 from states.act import Act
 from states.case import RulesetRef
 from states.effects import (
+    AnnulIntegrityRecords,
     ChangeCertificate,
     Escalate,
     KeepIntegrityRecord,
@@ -149,6 +150,8 @@ class CoreDriver:
                 file.escalations.append(effect)
             case KeepIntegrityRecord():
                 file.integrity.append(effect)
+            case AnnulIntegrityRecords():
+                self.register.annul(effect)
             case ChangeCertificate(number, status):
                 certificate = self.register.certificate(number)
                 if certificate is not None:
@@ -173,8 +176,8 @@ class CoreDriver:
                 self._tell(file, following.produced_act(case, errand, made))
             case Spawn(procedure):
                 life = following.life_of(file.life, file.case, file.life.clock, errand)
-                taken_over = followed(file.application, errand.effect)
-                opened = CaseFile(procedure.lower(), life, life.opening.case, [taken_over])
+                data = taken_over(procedure, file.application, errand.effect.about)
+                opened = CaseFile(procedure.lower(), life, life.opening.case, [data])
                 self._begin(opened, life.opening)
             case Signal(case_no):
                 target = self.register.numbered(case_no)

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from policies.blocking import BLOCKED_BY
 from policies.facts import Facts
 from rehearsal.register import CaseFile, Register
 from states.terms import TERMINAL, Deed, Role, State
 
 ONE_OPEN = frozenset(f"P{number:02}" for number in range(1, 11))
 """Procedures of which a person has one open case a level and specialty."""
+REPORTS = ("P14", "P36")
+"""Procedures that take up reports and petitions."""
+NUMBERS = ("case_no", "certificate_no")
 OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, Role.ADAPTER})
 """Roles that act in their own cause or are nobody in particular: they cannot be in conflict."""
 
@@ -39,6 +43,7 @@ def about_for(
         "recusal_missing": deed is Deed.VOTE
         and recusal_missing(register, file, content.get("recused") or ()),
         "subject": subject_now(register, file.subject) if file.subject else {},
+        **(earlier_reports(register, file) if deed is Deed.ACCEPT_REPORT else {}),
     }
 
 
@@ -57,10 +62,20 @@ def concerns(holder: Mapping[str, Any], person: Mapping[str, Any]) -> bool:
 
 def is_duplicate(register: Register, file: CaseFile) -> bool:
     """Another open application of the person at that level in that specialty; drafts do not count (C.1)."""
+    if file.case.procedure in BLOCKED_BY:
+        return any(stands_in_the_way(other, file) for other in register.files.values() if other is not file)
     if file.case.procedure not in ONE_OPEN:
         return False
     others = (_application_row(other) for other in register.files.values() if other is not file)
     return any(_same_application(row, _application_row(file)) for row in (*others, *register.given.cases))
+
+
+def stands_in_the_way(other: CaseFile, file: CaseFile) -> bool:
+    """Another open case about the same certificate (2.3 P19)."""
+    running = other.case.state is not State.DRAFT and other.case.state not in TERMINAL
+    number = file.subject.get("certificate_no")
+    same = number is not None and other.subject.get("certificate_no") == number
+    return running and same and other.case.procedure in BLOCKED_BY[file.case.procedure]
 
 
 def person_of(row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -120,8 +135,19 @@ def subject_of(register: Register, application: Mapping[str, Any]) -> dict[str, 
     return subject_now(register, {**role, "case_no": case_no, "certificate_no": certificate_no})
 
 
+def meant(register: Register, subject: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Who names a report or a decision means what that one is about (S-35, S-39)."""
+    file = register.numbered(subject.get("case_no"))
+    if file is None or not file.subject or file.case.state is State.ISSUED:
+        return subject
+    number = subject.get("certificate_no") or file.subject.get("certificate_no")
+    inner = {**subject, "case_no": file.subject.get("case_no"), "certificate_no": number}
+    return meant(register, inner)
+
+
 def subject_now(register: Register, subject: Mapping[str, Any]) -> dict[str, Any]:
     """The subject as the register has it now: a certificate leads to its case and back."""
+    subject = meant(register, subject)
     certificate = register.certificate(subject.get("certificate_no"))
     file = register.numbered(subject.get("case_no") or (certificate.case_no if certificate else None))
     if certificate is None and file is not None:
@@ -136,3 +162,24 @@ def subject_now(register: Register, subject: Mapping[str, Any]) -> dict[str, Any
         found |= {"certificate_no": latest.number, "certificate_status": latest.status, "city": latest.city,
                   "paper": latest.paper}  # fmt: skip
     return found
+
+
+def earlier_reports(register: Register, file: CaseFile) -> dict[str, Any]:
+    """How often the subject was reported before, and the open report on the same matter (重复举报, NB21-44)."""
+    before = [other for other in register.files.values() if other.case.procedure in REPORTS]
+    before = before[: before.index(file)] if file in before else before
+    named = (file.application.get("subject") or {}).get("case_no")
+    same = [other for other in before if same_subject(other, file) or other.case.case_no == named]
+    ground = file.application.get("ground")
+    joined = [
+        other.case.case_no
+        for other in same
+        if other.case.state not in TERMINAL
+        and (other.application.get("ground") == ground or other.case.case_no == named)
+    ]
+    return {"reports_before": len(same), "joined_to": next(iter(joined), None)}
+
+
+def same_subject(one: CaseFile, other: CaseFile) -> bool:
+    """Whether two cases are about the same case or certificate; the same name alone is not the same person."""
+    return any(one.subject.get(key) and one.subject.get(key) == other.subject.get(key) for key in NUMBERS)

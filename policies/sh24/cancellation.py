@@ -10,7 +10,7 @@ from states.consequences import keep, keep_checks, keep_items, paper, produce, s
 from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord
 from states.findings import Binding
-from states.guards import checks_answered, findings_hold, is_duplicate, reason_given
+from states.guards import checks_answered, findings_hold, reason_given
 from states.periods import add_years
 from states.procedure import Go, Move, Place, Procedure, Stage, at, to
 from states.terms import TERMINAL, Holder
@@ -80,7 +80,7 @@ P20 = Procedure(
     "P20", "证书注销", "sh24", STAGES,
     (
         Move(A.SUBMIT,   at(S.DRAFT),         to(S.INVESTIGATING), DEPARTMENT,
-             guards=(findings_hold(Binding.SUBMITTED), is_duplicate)),
+             guards=(findings_hold(Binding.SUBMITTED), g.certificate_free)),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.CLOSED),        DEPARTMENT, result="unfounded"),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.DECISION),      DEPARTMENT, then=(keep("outcome", "ground"),)),
         Move(A.DECIDE,   at(S.DECISION),      to(S.CLOSED),        DEPARTMENT, result="drop", apart_from=(A.FINDING,)),

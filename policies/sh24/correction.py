@@ -16,7 +16,7 @@ from states.consequences import (
     tell,
 )
 from states.findings import Binding
-from states.guards import checks_answered, findings_hold, is_duplicate
+from states.guards import checks_answered, findings_hold
 from states.procedure import Go, Move, Procedure, Stage, at, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
@@ -69,7 +69,7 @@ P19 = Procedure(
     "P19", "证书信息勘误", "sh24", STAGES,
     (
         Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), DEPARTMENT,
-             guards=(findings_hold(Binding.SUBMITTED), is_duplicate), then=REPORTED),
+             guards=(findings_hold(Binding.SUBMITTED), g.certificate_free), then=REPORTED),
         Move(A.PASS, at(S.SUBMITTED), to(S.CITY), SYSTEM, once=False),
         *approving(MUNICIPAL_HRSS),
         *remaking(INSTITUTE),

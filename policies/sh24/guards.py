@@ -37,6 +37,14 @@ def list_filed(turn: Turn) -> bool:
     return bool(turn.given("cause"))
 
 
+def certificate_free(turn: Turn) -> Refusal | None:
+    """One open correction a certificate, and none while it is being cancelled (2.3 P19)."""
+    if turn.act is not None and turn.act.about.get("duplicate"):
+        words = "该证书已有在办的勘误或注销案件；请等其办结，或先撤回"
+        return Refusal(Reason.DUPLICATE_APPLICATION, words, "SH24-32")
+    return None
+
+
 def needs_second(turn: Turn) -> bool:
     """Name and identity number together, the level or the title: a second person approves as well (2.3 P19)."""
     changed = set(routing(turn, "grave") or ())
