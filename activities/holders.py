@@ -1,17 +1,19 @@
-"""Who a certificate is for, read from the application (持证人)."""
+"""Who a certificate is for, read from the application by city (持证人)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.orders import Production
 from activities.papers.certificate import Holder
-from activities.papers.originals import MadeCertificate
+from activities.papers.number import SHANGHAI, TIANJIN
+from activities.unmakeable import Unmakeable
 from policies.application.codes import TitleLevel
 from policies.nb24.terms import specialty_term
-from records import certificates
-from states.instants import civil
+from policies.sh24.seals import is_vocational
+from policies.tj20 import printing
+from policies.tj20.names import printed_name
 
+Plain = Mapping[str, Any]
 ENGINEERING = {
     "technician": "技术员",
     "assistant": "助理工程师",
@@ -20,10 +22,17 @@ ENGINEERING = {
     "full_senior": "正高级工程师",
 }
 """Names of titles in the series 工程技术; other series name theirs in the application."""
-CITIES = {"zhejiang": "ningbo", "ningbo": "ningbo"}
+SENIORITY = {"senior": "associate_senior", "junior": "assistant"}
+"""The lowest title of what a procedure's table calls its level, for an application that does not name one."""
 
 
-def title_name(data: Mapping[str, Any], level: str) -> str:
+def level_of(data: Plain, of_table: str | None) -> str:
+    """The level of the application's title, else that of its procedure's table."""
+    named = (data.get("title") or {}).get("level")
+    return str(named or SENIORITY.get(of_table or "", of_table or ""))
+
+
+def title_name(data: Plain, level: str) -> str:
     """资格名称: as the application names it, else by series and level."""
     title = data.get("title") or {}
     if title.get("name"):
@@ -32,45 +41,105 @@ def title_name(data: Mapping[str, Any], level: str) -> str:
     return ENGINEERING[level] if series.startswith("工程") else f"{series}{TitleLevel(level).label}"
 
 
-def holder_of(data: Mapping[str, Any], level: str, obtained_on: date) -> Holder:
-    """What the certificate prints about its holder."""
+def form_of(scope: str, data: Plain) -> str:
+    """title or vocational (职称、职业资格)."""
+    return "vocational" if scope == SHANGHAI and is_vocational(data) else "title"
+
+
+def holders_of(scope: str, data: Plain, level: str, p: Plain, decided_on: date) -> tuple[Holder, ...]:
+    """What the certificates print about their holders, one a person in the order of the file. Raises Unmakeable."""
+    if scope == SHANGHAI:
+        found = tuple(shanghai_holders(data))
+        if not found:
+            raise Unmakeable("制证名单没有人员，不能制证；请补填 persons", "SH24-19")
+        return found
+    return (
+        tianjin_holder(data, p)
+        if scope == TIANJIN
+        else holder_of(data, level, obtained_on(data, decided_on)),
+    )
+
+
+def holder_of(data: Plain, level: str, obtained: date) -> Holder:
+    """The applicant, for Ningbo and Zhejiang."""
     person, title = data.get("applicant") or {}, data.get("title") or {}
     employer = data.get("employer") or {}
     return Holder(
-        name=str(person.get("name") or ""),
-        sex=str(person.get("sex") or ""),
-        born_on=date.fromisoformat(str(person["born_on"])),
-        id_number=str(person.get("id_number") or ""),
-        employer=str(employer.get("name") or ""),
+        **identity(person),
+        employer=text(employer, "name"),
         title_name=title_name(data, level),
-        series=str(title.get("series") or ""),
-        specialty=specialty_term(str(title.get("specialty") or "")),
-        committee=str(title.get("committee") or employer.get("responsible_body") or ""),
-        obtained_on=obtained_on,
+        series=text(title, "series"),
+        specialty=specialty_term(text(title, "specialty")),
+        committee=text(title, "committee") or text(employer, "responsible_body"),
+        obtained_on=obtained,
     )
 
 
-def issue_of(
-    order: Production, made: MadeCertificate, data: Mapping[str, Any], obtained_on: date
-) -> certificates.Issue:
-    """The register's entry for a made certificate."""
-    level, person = order.level or "", data.get("applicant") or {}
-    holder = holder_of(data, level, obtained_on)
-    return certificates.Issue(
-        number=made.number,
-        kind="title",
-        city=CITIES.get(order.scope or "", order.scope or ""),
-        holder=certificates.Holder(holder.name, holder.id_number, person.get("phone")),
-        produced_on=civil(order.at),
-        version=made.version,
-        level=level,
-        title=holder.title_name,
-        specialty=holder.specialty,
-        body=holder.committee,
-        obtained_on=obtained_on,
-        case_no=order.case_no,
-        employer=holder.employer,
-        issuer_scope=order.scope or "",
-        file_sha256=made.sha256,
-        token=made.qr_token,
+def shanghai_holders(data: Plain) -> Iterator[Holder]:
+    """Every person of the making list (SH24-55, SH24-56). Raises Unmakeable."""
+    exam = data.get("exam") or {}
+    for place, person in enumerate(data.get("persons") or (), 1):
+        day = person.get("obtained_on") or exam.get("on")
+        if not day:
+            words = f"名单第 {place} 人没有取得（批准）日期，不能制证；请补填 obtained_on"
+            raise Unmakeable(words, "SH24-55")
+        yield Holder(
+            **identity(person),
+            employer=text(person, "work_unit"),
+            title_name=text(person, "title") or text(exam, "name"),
+            series="",
+            specialty=text(person, "specialty"),
+            committee=text(data.get("body") or {}, "name"),
+            obtained_on=date.fromisoformat(str(day)),
+        )
+
+
+def tianjin_holder(data: Plain, p: Plain) -> Holder:
+    """The nine data of TJ20-16; the name as it is printed (TJ20-21). Unmakeable: one of them is missing."""
+    shown = printing.shown_data(data)
+    if blank := [label for label, value in shown.items() if value is None]:
+        raise Unmakeable(f"缺{'、'.join(blank)}，不能制证；请补填", "TJ20-16")
+    person, title = data["applicant"], data["title"]
+    return Holder(
+        **{**identity(person), "name": name_in_print(person, p)},
+        employer=text(data.get("employer") or {}, "name"),
+        title_name=text(title, "name"),
+        series=text(title, "series"),
+        specialty=text(title, "specialty"),
+        committee=str(printing.assessment_body(data)),
+        obtained_on=shown["取得资格时间"],
+        submitting_unit=text(data, "submitting_unit"),
     )
+
+
+def name_in_print(person: Plain, p: Plain) -> str:
+    """The name, rare characters as pinyin that a person has given (TJ20-21, S-30). Raises Unmakeable."""
+    name = text(person, "name")
+    shown = printed_name(name, person.get("name_pinyin"), str(p["tj.name_charset"]))
+    if shown is None:
+        words = "姓名中的生僻字尚无拼音，不能制证；请补填 name_pinyin，每字一个音节"
+        raise Unmakeable(words, "TJ20-21")
+    return shown
+
+
+def identity(person: Plain) -> dict[str, Any]:
+    """Name, sex, birth and document of a person."""
+    born = person.get("born_on")
+    return {
+        "name": text(person, "name"),
+        "sex": text(person, "sex"),
+        "born_on": date.fromisoformat(str(born)) if born else None,
+        "id_type": text(person, "id_type") or "resident_id",
+        "id_number": text(person, "id_number"),
+    }
+
+
+def obtained_on(data: Plain, decided_on: date) -> date:
+    """When the title was obtained: by the old paper for an exchange (NB21), else by the decision of the case."""
+    acquired = (data.get("origin") or {}).get("acquired_on")
+    return date.fromisoformat(str(acquired)) if acquired else decided_on
+
+
+def text(block: Plain, key: str) -> str:
+    """A text of a block, empty when it is not given."""
+    return str(block.get(key) or "")

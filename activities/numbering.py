@@ -1,28 +1,24 @@
-"""The activity that gives a certificate its number (编号, SH24-21)."""
+"""The activity that gives certificates their numbers (编号, SH24-21)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 from temporalio import activity
 
-from activities import orders
+from activities import ledger, orders
 from activities.discretion import discreet
+from activities.drafts import Making
 from activities.orders import Production
-from activities.papers.number import certificate_number
-from records import contents, numbers
+from activities.papers.number import SHANGHAI, TIANJIN, NotNumbered, Series, number_of
+from activities.refusing import refusing
+from activities.unmakeable import Unmakeable
+from records import bodies, contents, numbers
+from records.case_rows import case_of
+from records.certificate_views import find_certificate
 from records.database import session
-from states.instants import civil
-
-SENIORITY = {"senior": "associate_senior", "junior": "assistant"}
-"""The lowest title of what a procedure's table calls its level, for an application that does not name one."""
-
-
-def level_of(data: Mapping[str, Any], of_table: str | None) -> str:
-    """The level of the application's title, else that of its procedure's table."""
-    named = (data.get("title") or {}).get("level")
-    return str(named or SENIORITY.get(of_table or "", of_table or ""))
+from records.held import held_before
+from records.tables import CaseRow
 
 
 class AllocateActivities:
@@ -33,13 +29,69 @@ class AllocateActivities:
 
     @activity.defn(name=orders.ALLOCATE)
     def allocate(self, order: Production) -> Production:
-        """The order with its number; asked again, the same. One running number a scope, level and year, without gaps."""
+        """The order with its numbers; asked again, the same. One running number a series, without gaps.
+
+        What law or file stand against is final; faults of the database are tried again without end.
+        """
         if order.number is not None:
             return order
-        with discreet(), session(self.register) as opened:
-            level = level_of(contents.application(opened, order.case_no), order.level)
-            scope, year = order.scope or "ningbo", civil(order.at).year
-            running = numbers.allocate(opened, f"{scope}-{level}-{year}", order.case_no, order.version)
+        with refusing(), discreet(), session(self.register) as opened:
+            making = making_of(opened, order)
+            drafts = ledger.numbered(making, RegisterLedger(opened))
+        first, several = drafts[0], len(drafts) > 1
         return replace(
-            order, level=level, scope=scope, number=certificate_number(scope, level, year, running)
+            order,
+            version=first.version,
+            level=first.level,
+            scope=first.scope,
+            number=first.number,
+            numbers=tuple(draft.number for draft in drafts) if several else (),
         )
+
+
+def making_of(opened: Session, order: Production) -> Making:
+    """What the register has for a production."""
+    case = case_of(opened.get_one(CaseRow, order.case_no))
+    held = held_before(opened, order.subject, order.case_no) if order.subject else None
+    return Making(order, case, contents.application(opened, order.case_no), held)
+
+
+class RegisterLedger:
+    """Codes and numbers as the register keeps them, in one transaction with whatever asked."""
+
+    def __init__(self, opened: Session) -> None:
+        self.opened = opened
+
+    def shanghai_code(self, body: str, code: str, making: Making) -> str | None:
+        """The body's code; a new one is entered for it. Unmakeable: it is another body's (SH24-31)."""
+        if not code:
+            return bodies.code_of(self.opened, SHANGHAI, body)
+        try:
+            bodies.assign(self.opened, SHANGHAI, body, code, making.on)
+        except bodies.CodeTaken as fault:
+            raise Unmakeable(f"{fault}；请核对", "SH24-31") from fault
+        return code
+
+    def tianjin_code(self, body: str, making: Making) -> str:
+        """The body's three digits. Unmakeable: all are given away."""
+        try:
+            return bodies.next_code(self.opened, TIANJIN, body, making.on)
+        except bodies.CodesUsedUp as fault:
+            raise Unmakeable(str(fault), "TJ20-20") from fault
+
+    def number(self, making: Making, series: Series, holder: int, version: int) -> str:
+        """The person's number. Unmakeable: the file was changed after another number had been given."""
+        case_no, p = making.case.case_no, making.parameters
+        known = numbers.allocation(self.opened, case_no, version, holder)
+        begun = series.begun(known.key) if known else series
+
+        def taken(sequence: int) -> bool:
+            return find_certificate(self.opened, number_of(begun, sequence, p)) is not None
+
+        try:
+            running = numbers.allocate(self.opened, begun.key, case_no, version, holder, taken)
+            return number_of(begun, running, p)
+        except numbers.AllocatedElsewhere as fault:
+            raise Unmakeable("申报内容在编号之后改动，原编号已不适用；请另案办理", "SH24-30") from fault
+        except NotNumbered as fault:
+            raise Unmakeable(str(fault), "SH24-30") from fault

@@ -1,26 +1,23 @@
-"""The activity that makes a certificate: the one original of a number and version (制证, S-28, SH24-15)."""
+"""The activity that makes certificates: the one original of a number and version (制证, S-28, SH24-15)."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Protocol
 
 from sqlalchemy import Engine
 from temporalio import activity
-from temporalio.exceptions import ApplicationError
 
 from activities import orders
 from activities.discretion import discreet
-from activities.holders import holder_of, issue_of
+from activities.drafts import Draft, Making, printed
+from activities.ledger import drafts_of
+from activities.numbering import making_of
 from activities.orders import Produced, Production
 from activities.papers.certificate import CertificateOrder
-from activities.papers.faults import PaperFault
 from activities.papers.originals import MadeCertificate
-from records import certificates, contents
-from records.case_rows import case_of
+from activities.refusing import refusing
+from activities.seal_owners import body_of
+from records import certificates
 from records.database import reading, session
-from records.tables import CaseRow
-from states.case import Case
-from states.instants import civil
 
 
 class Maker(Protocol):
@@ -38,43 +35,73 @@ class MakeActivities:
 
     @activity.defn(name=orders.MAKE)
     def make(self, order: Production) -> Produced:
-        """Render, seal and keep one certificate. Repeatable: the first signed file stays the original.
+        """Render, seal and keep the certificates of an order. Repeatable: the first signed file stays the original.
 
-        A fault of the paper itself is final; the case shows it and tries again after somebody has cured it.
+        Several persons' are kept one by one, so that an attempt which broke off goes on where it was.
         """
-        case, data = self._dossier(order.case_no)
-        try:
-            made = self.maker.make_certificate(_order(order, case, data))
-        except PaperFault as fault:
-            raise ApplicationError(str(fault), type=type(fault).__name__, non_retryable=True) from fault
-        with discreet(), session(self.register) as opened:
-            certificates.keep(opened, issue_of(order, made, data, _obtained_on(case, data)))
-        return Produced(made.number, made.version, made.sha256)
+        with refusing():
+            making = self._making(order)
+            made = [self._made(making, draft, number) for draft, number in numbered_drafts(making)]
+        return made[0]
 
-    def _dossier(self, case_no: str) -> tuple[Case, Mapping[str, Any]]:
+    def _making(self, order: Production) -> Making:
         with discreet(), reading(self.register) as opened:
-            return case_of(opened.get_one(CaseRow, case_no)), contents.application(opened, case_no)
+            return making_of(opened, order)
+
+    def _made(self, making: Making, draft: Draft, number: str) -> Produced:
+        version = making.order.version
+        made = self.maker.make_certificate(order_of(making, draft, number))
+        with discreet(), session(self.register) as opened:
+            certificates.keep(opened, issue_of(making, draft, made))
+        return Produced(number, version, made.sha256, draft.status, draft.available_from)
 
 
-def _order(order: Production, case: Case, data: Mapping[str, Any]) -> CertificateOrder:
-    assert order.number is not None
-    assert order.scope is not None
-    assert order.level is not None
+def numbered_drafts(making: Making) -> Iterator[tuple[Draft, str]]:
+    """The drafts that the order is for, each with the number that it was given."""
+    order = making.order
+    given = order.numbers or (str(order.number),)
+    yield from zip(drafts_of(making)[order.first : order.first + len(given)], given, strict=True)
+
+
+def order_of(making: Making, draft: Draft, number: str) -> CertificateOrder:
+    """What the maker needs to know."""
     return CertificateOrder(
-        order.case_no,
-        order.number,
-        order.version,
-        order.scope,
-        order.level,
-        holder_of(data, order.level, _obtained_on(case, data)),
-        civil(order.at),
-        order.at,
+        making.order.case_no,
+        number,
+        making.order.version,
+        draft.scope,
+        draft.level,
+        draft.holder,
+        making.on,
+        making.order.at,
+        draft.form,
+        tuple(map(body_of, draft.seals)),
     )
 
 
-def _obtained_on(case: Case, data: Mapping[str, Any]) -> date:
-    """When the title was obtained: by the old paper for an exchange (NB21), else by the decision of this case."""
-    acquired = (data.get("origin") or {}).get("acquired_on")
-    if acquired is not None:
-        return acquired if isinstance(acquired, date) else date.fromisoformat(str(acquired))
-    return case.dates.get("decided_on") or civil(case.opened_at)
+def issue_of(making: Making, draft: Draft, made: MadeCertificate) -> certificates.Issue:
+    """The register's entry for a made certificate."""
+    holder = draft.holder
+    return certificates.Issue(
+        number=made.number,
+        kind=draft.form,
+        city=draft.city,
+        holder=certificates.Holder(draft.name, holder.id_number or None, draft.mobile),
+        produced_on=making.on,
+        version=made.version,
+        status=draft.status,
+        level=draft.level,
+        title=holder.title_name,
+        specialty=holder.specialty,
+        body=holder.committee,
+        obtained_on=holder.obtained_on,
+        case_no=making.order.case_no,
+        employer=holder.employer,
+        issuer_scope=draft.scope,
+        available_from=draft.available_from,
+        file_sha256=made.sha256,
+        token=made.qr_token,
+        seals=draft.seals,
+        fields=printed(holder),
+        replaces=draft.replaces,
+    )

@@ -18,6 +18,7 @@ RETRY_AFTER = timedelta(minutes=10)
 """How long a failed production waits for its next attempt; every further failure doubles it."""
 LONGEST_DOUBLING = 7
 """Beyond it (some 21 hours) the wait stays the same."""
+PRODUCTION_RULE = "S-28"
 
 
 def perform(law: Law, case: Case, act: Act) -> Outcome:
@@ -109,13 +110,20 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
     return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
 
 
-def production_failed(law: Law, case: Case, act: Act, message: str) -> Outcome:
+def production_failed(
+    law: Law,
+    case: Case,
+    act: Act,
+    message: str,
+    rule: str = PRODUCTION_RULE,
+    reason: Reason = Reason.DOCUMENT_MISSING,
+) -> Outcome:
     """A failed production stays in `production` with its reason; the clock tries again later (S-28)."""
     failures = int(case.facts.get("failures", 0))
     waiting = RETRY_AFTER * 2 ** min(failures, LONGEST_DOUBLING)
     facts = {**case.facts, "failures": failures + 1}
     later = replace(case, facts=facts, retry_at=act.received_at + waiting)
-    return refuse(law, later, act, Refusal(Reason.DOCUMENT_MISSING, message, "S-28"))
+    return refuse(law, later, act, Refusal(reason, message, rule))
 
 
 def tick(law: Law, case: Case, at: datetime) -> Outcome:

@@ -1,15 +1,18 @@
 """What a case has done for it outside: activities and other cases, with timeouts, retries and their reasons (差遣)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar, cast
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError, FailureError, WorkflowAlreadyStartedError
+from temporalio.exceptions import ActivityError, ApplicationError, FailureError, WorkflowAlreadyStartedError
 
 from activities import orders
 from activities.orders import Appended, LateDeed, Produced, Production, Recorded, Recording
 from states.act import Act
+from states.engine import PRODUCTION_RULE
+from states.terms import Reason
 from workflows.attributes import at_start
 from workflows.life import Life
 from workflows.naming import workflow_type
@@ -45,8 +48,16 @@ REASON_LENGTH = 200
 T = TypeVar("T")
 
 
+PART = 20
+"""Certificates that one attempt makes: a second or two of work, and what is lost when a worker is killed meanwhile."""
+
+
 class NotMade(Exception):
-    """The certificate could not be made; the message says why."""
+    """The certificate could not be made; the message says why, `rule` and `reason` where the law or the file lacks."""
+
+    def __init__(self, words: str, rule: str, reason: Reason) -> None:
+        super().__init__(words)
+        self.rule, self.reason = rule, reason
 
 
 async def record(recording: Recording) -> Recorded:
@@ -60,12 +71,30 @@ async def append(deed: LateDeed) -> Appended:
 
 
 async def produce(order: Production) -> Produced:
-    """Allocate the number, then make the certificate. NotMade after the last attempt."""
-    numbered = await _ask(orders.ALLOCATE, order, Production, REGISTER)
+    """Allocate the numbers, then make the certificates; the first one's. NotMade after the last attempt."""
     try:
-        return await _ask(orders.MAKE, numbered, Produced, WORKSHOP)
+        numbered = await _ask(orders.ALLOCATE, order, Production, REGISTER)
+        made = [await _ask(orders.MAKE, part, Produced, WORKSHOP) for part in parts(numbered)]
     except ActivityError as fault:
-        raise NotMade(str(fault.cause or fault)[:REASON_LENGTH]) from fault
+        raise not_made(fault) from fault
+    return made[0]
+
+
+def parts(order: Production) -> list[Production]:
+    """A list of many persons in orders of a few; the order itself for one person."""
+    if not order.numbers:
+        return [order]
+    starts = range(0, len(order.numbers), PART)
+    return [replace(order, first=start, numbers=order.numbers[start : start + PART]) for start in starts]
+
+
+def not_made(fault: ActivityError) -> NotMade:
+    """The fault in the words of its cause, which says rule and reason when nothing but law or file stands against it."""
+    cause = fault.cause
+    words = cause.message if isinstance(cause, ApplicationError) else str(cause or fault)
+    about = cause.details[0] if isinstance(cause, ApplicationError) and cause.details else {}
+    rule, reason = about.get("rule", PRODUCTION_RULE), about.get("reason", Reason.DOCUMENT_MISSING)
+    return NotMade(words[:REASON_LENGTH], rule, Reason(reason))
 
 
 async def _ask(name: str, order: object, answer: type[T], how: workflow.ActivityConfig) -> T:

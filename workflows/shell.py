@@ -196,5 +196,6 @@ class CaseShell:
                 else await errands.produce(following.production_of(case, order))
             )
         except errands.NotMade as fault:
-            return engine.production_failed(self._law, case, following.produced_act(case, errand), str(fault))
+            act = following.produced_act(case, errand)
+            return engine.production_failed(self._law, case, act, str(fault), fault.rule, fault.reason)
         return turns.told(self._law, case, following.produced_act(case, errand, done))

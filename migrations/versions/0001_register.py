@@ -296,28 +296,22 @@ def create_outbox() -> None:
 def create_certificates() -> None:
     op.create_table(
         "certificates",
-        *text("number", "kind", "city", "level", "title", "specialty", "body"),
+        *text("number", "kind", "city", "level", "title", "specialty", "body", "holder_name", "employer"),
+        *text("issuer_scope", "status"),
+        *maybe_text("case_no", "holder_key", "mobile_key"),
         *maybe_day("obtained_on"),
-        *maybe_text("case_no"),
-        *text("holder_name"),
-        *maybe_text("holder_key", "mobile_key"),
-        *text("employer"),
         *flag("paper"),
-        *text("issuer_scope"),
         *whole("version"),
-        *text("status"),
         sa.PrimaryKeyConstraint("number", name="pk_certificates"),
     )
     indexed("certificates", "case_no", "city", "employer", "holder_key", "status")
     op.create_table(
         "certificate_versions",
-        *text("number"),
+        *text("number", "status"),
         *whole("version"),
-        *text("status"),
         *maybe_day("produced_on", "available_from"),
-        *maybe_text("case_no", "file_sha256", "token"),
+        *maybe_text("case_no", "file_sha256", "token", "next_number"),
         *json("seals", "fields"),
-        *maybe_text("next_number"),
         *maybe_whole("next_version"),
         sa.ForeignKeyConstraint(
             ["number"], ["certificates.number"], name="fk_certificate_versions_number_certificates"

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import select
 from temporalio.exceptions import ApplicationError
 
-from activities.holders import holder_of, title_name
-from activities.numbering import AllocateActivities, level_of
+from activities.holders import holder_of, level_of, title_name
+from activities.numbering import AllocateActivities
 from activities.orders import Produced, Production
 from activities.papers.certificate import CertificateOrder
 from activities.papers.faults import MissingGlyph
