@@ -174,7 +174,7 @@ def _warnings(start: date, due_on: date, spec: DeadlineSpec, calendar: Calendar)
     if spec.warn_on and due_on == spec.on:
         return spec.warn_on
     if spec.unit is Unit.MONTH_END:
-        return (target_in(due_on, spec.roll, calendar),)
+        return (due_on if spec.roll == "month_end" else roll(due_on, "prev_workday", calendar),)
     if spec.unit is Unit.DAYS:
         return (due_on - timedelta(days=spec.warn),) if spec.warn else ()
     return warning_days(start, due_on, spec.warn, calendar, thirds=spec.thirds)

@@ -38,8 +38,9 @@ def join_batch(turn: Turn) -> None:
     spec, calendar = turn.law.spec(DeadlineName.BATCH), turn.case.calendar
     clock = turn.running(DeadlineName.BATCH) or begin(spec, turn.today, calendar)
     month = max(joined.month, turn.today.replace(day=1))
+    dated = derive(replace(clock, origin=month), spec, calendar)
     turn.deadlines = [item for item in turn.deadlines if item is not clock]
-    turn.deadlines.append(derive(replace(clock, origin=month, warned=0), spec, calendar))
+    turn.deadlines.append(replace(dated, warned=sum(day <= turn.today for day in dated.warn_on)))
 
 
 def leave_batch(turn: Turn) -> None:
