@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from records.integrity import REVOKING
+from records.held import Held
 from rehearsal.scenario import Given, GivenCertificate
 from states.case import Case
-from states.effects import Entry, Escalate, KeepIntegrityRecord, MakeDocument
+from states.effects import AnnulIntegrityRecords, Entry, Escalate, KeepIntegrityRecord, MakeDocument
 from workflows.following import Errand
 from workflows.life import Life
 
@@ -17,7 +19,8 @@ from workflows.life import Life
 class CaseFile:
     """One case with everything that came of it; `contents` are the versions of its application, newest last.
 
-    `objectors` and `committee` are names that deeds brought; the case itself carries none (G-18).
+    `objectors` and `committee` are names that deeds brought; the case itself carries none (G-18). `annulled_on`: from then
+    on the records that this case entered count no more (S-35).
     """
 
     name: str
@@ -28,6 +31,7 @@ class CaseFile:
     documents: list[MakeDocument] = field(default_factory=list)
     escalations: list[Escalate] = field(default_factory=list)
     integrity: list[KeepIntegrityRecord] = field(default_factory=list)
+    annulled_on: date | None = None
     errands: deque[Errand] = field(default_factory=deque)
     objectors: set[str] = field(default_factory=set)
     committee: str | None = None
@@ -46,7 +50,11 @@ class CaseFile:
 
 @dataclass(slots=True)
 class Certificate:
-    """One version of a certificate. `city` is whose register keeps it, `scope` where it holds."""
+    """One version of a certificate. `city` is whose register keeps it, `scope` where it holds.
+
+    `case_no` is the case that issued the number, `made_by` the one that made this version; `fields` is what it prints,
+    `replaces` the number that this one replaced.
+    """
 
     number: str
     version: int
@@ -64,6 +72,9 @@ class Certificate:
     paper: bool = False
     case_no: str | None = None
     employer: str | None = None
+    made_by: str | None = None
+    replaces: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def given(cls, row: GivenCertificate) -> "Certificate":
@@ -71,6 +82,16 @@ class Certificate:
         return cls(
             row.number, row.version, row.status, row.level, row.kind, row.city, row.city, (),
             row.holder.name, row.holder.id_number, row.holder.mobile, row.obtained_on, row.available_from, row.paper,
+            fields={"name": row.holder.name, "id_number": row.holder.id_number, "title_name": row.name,
+                    "specialty": row.specialty, "committee": row.body, "obtained_on": row.obtained_on},
+        )  # fmt: skip
+
+    def held(self) -> Held:
+        """As the version that the next one follows."""
+        told = {name: value for name, value in self.fields.items() if value is not None}
+        return Held(
+            self.number, self.version, self.status, self.kind, self.scope or self.city, self.level or "",
+            self.holder or "", self.seals, self.available_from, told,
         )  # fmt: skip
 
     def facts(self) -> dict[str, Any]:
@@ -90,7 +111,8 @@ class Register:
         self.given = given
         self.files: dict[str, CaseFile] = {}
         self.certificates = [Certificate.given(row) for row in given.certificates]
-        self._sequences: dict[tuple[str, ...], int] = {}
+        self.codes: dict[tuple[str, str], str] = {}
+        self._sequences: dict[str, int] = {}
 
     def add(self, file: CaseFile) -> None:
         """File a case under its name; a second one of that name gets a number after it."""
@@ -118,7 +140,29 @@ class Register:
         number = file.case.case_no
         return (other for other in self.files.values() if other.subject.get("case_no") == number)
 
-    def next_in(self, *series: str) -> int:
+    def annul(self, order: AnnulIntegrityRecords) -> None:
+        """The records that revocations of a case or certificate entered count no more (S-35)."""
+        numbers = {"case_no": order.case_no, "certificate_no": order.certificate_no}
+        for file in self.files.values():
+            about = any(number and file.subject.get(key) == number for key, number in numbers.items())
+            if about and file.case.procedure in REVOKING:
+                file.annulled_on = file.annulled_on or order.on
+
+    def next_in(self, series: str) -> int:
         """The next running number of a series, from 1."""
         self._sequences[series] = self._sequences.get(series, 0) + 1
         return self._sequences[series]
+
+    def shown_for(self, file: CaseFile) -> list[Certificate]:
+        """Every version, before and after, of what a case made or is about; a list of persons in its order."""
+        number = file.case.case_no
+        own = {item.number for item in self.certificates if number in (item.case_no, item.made_by)}
+        named = file.subject.get("certificate_no")
+        wanted = self._chained(own | ({named} if named else set()))
+        return [item for item in self.certificates if item.number in wanted]
+
+    def _chained(self, numbers: set[str]) -> set[str]:
+        """The numbers with those that they replaced or were replaced by."""
+        links = [{item.number, item.replaces} for item in self.certificates if item.replaces]
+        more = numbers.union(*(link for link in links if link & numbers)) if links else numbers
+        return numbers if more == numbers else self._chained(more)

@@ -19,7 +19,7 @@ from rehearsal.run import (
 )
 from states.case import Case, Task
 from states.deadlines import Deadline
-from states.effects import Entry, Escalate, KeepIntegrityRecord, MakeDocument
+from states.effects import Entry, Escalate, MakeDocument
 from states.instants import shanghai
 from states.terms import DeadlineName, TaskKind
 
@@ -35,7 +35,7 @@ class Remembered:
     documents: Sequence[MakeDocument]
     escalations: Sequence[Escalate]
     certificates: Sequence[Certificate]
-    integrity: Sequence[KeepIntegrityRecord]
+    integrity: Sequence[IntegrityRow]
     concerning: Sequence[Case] = ()
 
 
@@ -47,8 +47,8 @@ def remembered(register: Register, file: CaseFile) -> Remembered:
         file.entries,
         file.documents,
         file.escalations,
-        register.issued_by(file.case.case_no),
-        [item for other in (file, *concerning) for item in other.integrity],
+        register.shown_for(file),
+        [row for other in (file, *concerning) for row in integrity_rows(other)],
         [other.case for other in concerning],
     )
 
@@ -64,7 +64,7 @@ def case_run(found: Remembered) -> CaseRun:
         documents=[DocumentRow(kind=d.kind.value, copies=d.copies, on=d.on) for d in found.documents],
         certificates=[certificate_row(item) for item in found.certificates],
         tasks=[task_row(task) for task in tasks(found)],
-        integrity=[integrity_row(item) for item in found.integrity],
+        integrity=list(found.integrity),
     )
 
 
@@ -164,6 +164,11 @@ def task_row(task: Task) -> TaskRow:
     return TaskRow(kind=task.kind.value, owner=task.owner, due_on=task.due_on, done=task.done_on is not None)
 
 
-def integrity_row(item: KeepIntegrityRecord) -> IntegrityRow:
-    """One entry of the archive."""
-    return IntegrityRow(ground=item.ground, from_=item.start, to=item.to, rule=item.rule)
+def integrity_rows(file: CaseFile) -> list[IntegrityRow]:
+    """The entries that a case made in the archive."""
+    return [
+        IntegrityRow(
+            ground=item.ground, from_=item.start, to=item.to, rule=item.rule, annulled_on=file.annulled_on
+        )
+        for item in file.integrity
+    ]

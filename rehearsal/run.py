@@ -112,6 +112,7 @@ class IntegrityRow(Part):
     from_: date = Field(alias="from")
     to: date | None = None
     rule: str | None = None
+    annulled_on: date | None = None
 
 
 class VerificationRow(Part):
