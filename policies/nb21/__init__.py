@@ -7,6 +7,7 @@ from policies.nb21 import (
     rules_materials,
     rules_paper,
     rules_scope,
+    rules_timetable,
 )
 from policies.nb21.book import BOOK
 from policies.nb21.procedures import PROCEDURES
@@ -20,4 +21,5 @@ __all__ = [
     "rules_materials",
     "rules_paper",
     "rules_scope",
+    "rules_timetable",
 ]

@@ -65,11 +65,15 @@ def test_a_complete_file_is_eligible_and_every_rule_answers(assess: Any, procedu
 
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_what_binds_after_submission(assess: Any, procedure: str) -> None:
-    """S-08: 10, 11, 16, 17, 21, 22 bind the district; 02 the unit's publication; all others the submission."""
+    """S-08: 10, 11, 16, 17, 21, 22 bind the district; 02 the unit's publication; all others the submission.
+
+    Timetables (38…40) are told and bind nobody.
+    """
     stages = {finding.rule: finding.stage for finding in assess(procedure)}
     later = {rule: stage for rule, stage in stages.items() if stage is not Binding.SUBMITTED}
     district = ("NB21-10", "NB21-11", "NB21-16", "NB21-17", "NB21-21", "NB21-22")
-    assert later == {"NB21-02": Binding.UNIT_REVIEWED} | dict.fromkeys(district, Binding.DISTRICT)
+    told = dict.fromkeys(("NB21-38", "NB21-39", "NB21-40"), Binding.INFORMATION)
+    assert later == {"NB21-02": Binding.UNIT_REVIEWED, **told} | dict.fromkeys(district, Binding.DISTRICT)
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES)

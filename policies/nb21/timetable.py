@@ -1,0 +1,47 @@
+"""Yearly timetables of districts, city and committees as the register holds them (年度时间安排, NB21-38…40)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from policies.official_calendar import official_calendar
+from states.periods import derivation
+
+CITY = "宁波市人力资源和社会保障局"
+"""To whom every district of the notice sends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stage of an organisation's year, from its first to its last day, both included."""
+
+    org: str
+    stage: str
+    opens_on: date
+    closes_on: date
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within the window."""
+        return self.opens_on <= day <= self.closes_on
+
+
+def windows(rows: Iterable[Mapping[str, Any]], org: str, year: int) -> tuple[Window, ...]:
+    """An organisation's windows that close in `year`, by closing day. Rows without organisation or days are none."""
+    read = (_window(row) for row in rows if row.get("org") == org)
+    found = (window for window in read if window is not None and window.closes_on.year == year)
+    return tuple(sorted(found, key=lambda window: (window.closes_on, window.opens_on)))
+
+
+def workdays_left(after: date, until: date) -> int:
+    """Working days after one closing day up to another, the latter included; 0 when it is not later."""
+    counted, _ = derivation(after, until, official_calendar())
+    return len(counted)
+
+
+def _window(row: Mapping[str, Any]) -> Window | None:
+    try:
+        opens, closes = (date.fromisoformat(str(row[key])) for key in ("opens_on", "closes_on"))
+    except (KeyError, ValueError):
+        return None
+    return Window(str(row["org"]), str(row.get("stage") or "办理"), opens, closes)
