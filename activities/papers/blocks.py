@@ -45,10 +45,10 @@ class Wording:
         return Markup(compiled(self.environment, source).render(self.fields, **more).strip())
 
     def body(self, blocks: Sequence[Block]) -> Iterator[Filled]:
-        """All blocks; a paragraph whose text comes out empty is left away."""
+        """All blocks; a paragraph, line or opinion whose text or name comes out empty is left away."""
         for block in blocks:
             filled = self.block(block)
-            if "" not in (filled.get("paragraph"), filled.get("line")):
+            if "" not in (filled.get("paragraph"), filled.get("line"), filled.get("opinion")):
                 yield filled
 
     def block(self, block: Block) -> Filled:
@@ -68,7 +68,8 @@ class Wording:
             case {"table": str(name), "columns": list(columns)}:
                 return self.table(name, columns)
             case {"opinion": str(label), "text": str(text), "by": str(by), "on": str(on)}:
-                return {"opinion": label, "text": self.text(text), "by": self.text(by), "on": self.text(on)}
+                said = {"text": self.text(text), "by": self.text(by), "on": self.text(on)}
+                return {"opinion": self.text(label), **said}
         raise ValueError(f"unknown block {block}")
 
     def photo(self, block: Mapping[str, object]) -> str:

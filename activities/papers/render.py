@@ -39,9 +39,17 @@ def style(row: Kind) -> str:
 def pictures(row: Kind, fields: Mapping[str, object], sealed: bool) -> dict[str, bytes]:
     """What the page may show as `asset:NAME`. MissingAsset: a picture that cannot be read."""
     found = {name: readable(name, data) for name in PICTURES if isinstance(data := fields.get(name), bytes)}
-    if sealed and row.sealed and not row.ground:
-        found["seal"] = seal_svg(str(fields["issuer"]))
-    return found
+    return found | seals(fields) if sealed and row.sealed and not row.ground else found
+
+
+def seals(fields: Mapping[str, object]) -> dict[str, bytes]:
+    """The seal of the paper's issuer, or those of its stamp places (`stamps`: body and purpose of each)."""
+    places = fields.get("stamps")
+    if not isinstance(places, (list, tuple)):
+        return {"seal": seal_svg(str(fields["issuer"]))}
+    return {
+        f"seal-{n}": seal_svg(place["body"], place.get("purpose", "")) for n, place in enumerate(places, 1)
+    }
 
 
 def readable(name: str, data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from activities.papers.kinds import TEMPLATES, Kind, find
 from activities.papers.wording import FILTERS
 
 ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal"}  # by the renderer
-IMPORTED = {"blocks", "signoff", "places", "pictures"}  # macros and tables of the layouts
+IMPORTED = {"blocks", "signoff", "stamp_places", "places", "pictures"}  # macros and tables of the layouts
 
 
 @cache
