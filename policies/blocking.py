@@ -2,5 +2,9 @@
 
 from collections.abc import Mapping
 
-BLOCKED_BY: Mapping[str, tuple[str, ...]] = {"P19": ("P19", "P20"), "P20": ("P20",)}
+BLOCKED_BY: Mapping[str, tuple[str, ...]] = {
+    "P19": ("P19", "P20"),
+    "P20": ("P20",),
+    "P39": ("P12", "P39"),
+}
 """One open correction a certificate, none while it is being cancelled; one open cancellation."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from policies.blocking import BLOCKED_BY
 from policies.facts import Facts
+from records.subjects import certificate_numbers
 from rehearsal.register import CaseFile, Register
 from states.terms import TERMINAL, Deed, Role, State
 
@@ -19,13 +20,17 @@ OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, R
 
 
 def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
-    """The person's certificates, and the lists that rules look through themselves."""
-    person = person_in(file.application)
+    """The person's certificates, those that the file names, and the lists that rules look through themselves."""
+    person, named = person_in(file.application), certificate_numbers(file.application)
     given = register.given
     return Facts(
         on=at,
         in_case=True,
-        certificates=tuple(c.facts() for c in register.certificates if concerns(c.facts()["holder"], person)),
+        certificates=tuple(
+            c.facts()
+            for c in register.certificates
+            if c.number in named or concerns(c.facts()["holder"], person)
+        ),
         integrity=given.integrity,
         cases=given.cases,
         committees=given.committees,

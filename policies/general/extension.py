@@ -64,6 +64,14 @@ def offered(turn: Turn) -> Refusal | None:
     return Refusal(Reason.FINDING_FAILED, words, "AMB-44")
 
 
+def certificate_free(turn: Turn) -> Refusal | None:
+    """One open correction a certificate, and none while it is being revoked (2.3 P19)."""
+    if turn.act is not None and turn.act.about.get("duplicate"):
+        words = "该证书已有在办的勘误或撤销案件；请等其办结"
+        return Refusal(Reason.DUPLICATE_APPLICATION, words, "AMB-44")
+    return None
+
+
 def correction_time(turn: Turn) -> None:
     """The city's time for a correction is that of P19, shorter than for an application."""
     if turn.running(Clock.CITY) is None:
@@ -116,7 +124,7 @@ SHEETS = (paper(Paper.CORRECTION_STATEMENT), paper(Paper.CORRECTION_SUMMARY))
 # fmt: off
 CORRECTING = (
     Move(A.SUBMIT, at(S.DRAFT), to(S.CITY), DISTRICT,
-         guards=(offered, findings_hold(Binding.SUBMITTED)), then=(BASIS, *SHEETS)),
+         guards=(offered, findings_hold(Binding.SUBMITTED), certificate_free), then=(BASIS, *SHEETS)),
     Move(A.REVIEW, at(S.CITY), Go.STAY, CITY, result="pass", guards=(SIGNED,)),
     *returning(S.CITY, CITY),
     *resubmitting({S.DRAFT, S.CITY}, DISTRICT, DISTRICT),
