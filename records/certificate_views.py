@@ -55,6 +55,8 @@ class VersionView:
     file_sha256: str | None
     token: str | None
     seals: list[str]
+    case_no: str | None
+    next_number: str | None
 
 
 def certificates_of(session: Session, case_no: str) -> list[CertificateView]:
@@ -63,6 +65,16 @@ def certificates_of(session: Session, case_no: str) -> list[CertificateView]:
         select(CertificateRow).where(CertificateRow.case_no == case_no).order_by(col(CertificateRow.number))
     )
     return [shown(CertificateView, row) for row in session.exec(query)]
+
+
+def certificates_about(session: Session, case_no: str, named: str | None = None) -> list[CertificateView]:
+    """What a case issued or remade, and the one it is about, with those before and after a changed number."""
+    made = select(VersionRow.number).where(VersionRow.case_no == case_no)
+    issued = select(CertificateRow.number).where(CertificateRow.case_no == case_no)
+    numbers = {*session.exec(made), *session.exec(issued), *((named,) if named else ())}
+    linked = numbers.union(*({link.number for link in chain_of(session, number)} for number in numbers))
+    query = select(CertificateRow).where(col(CertificateRow.number).in_(linked))
+    return [shown(CertificateView, row) for row in session.exec(query.order_by(col(CertificateRow.number)))]
 
 
 def certificates_held(session: Session, holder_key: str) -> list[CertificateView]:

@@ -8,7 +8,8 @@ from records.tables import ActRow, ApplicationRow, CaseRow, VersionRow
 def erase(session: Session, case_no: str) -> int:
     """Take the contents of an ended case away; how many there were.
 
-    What happened stays on record by codes and dates, and certificates by what verification tells. Without its salt a content hash proves nothing about short texts.
+    What happened stays on record by codes and dates, and certificates by what verification tells of them.
+    Without its salt a content hash proves nothing about short texts.
     ValueError: the case still runs.
     """
     case = session.get_one(CaseRow, case_no)

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from activities.orders import Produced, Recorded
+from activities.orders import Recorded
+from activities.unmakeable import Unmakeable
 from policies import intake, laws, opening
 from policies.application.parse import MODELS, parse_application
 from policies.application.setting import with_set
 from policies.routing import routing_facts
 from policies.taken_over import taken_over
 from rehearsal.calendars import calendar_with, under
-from rehearsal.inquiries import answered, question, rules_of
+from rehearsal.inquiries import answered, meant, question, rules_of
 from rehearsal.making import make
 from rehearsal.register import CaseFile, Register
 from rehearsal.reporting import case_run, remembered
@@ -36,7 +37,7 @@ from states.effects import (
 from states.law import Law
 from states.terms import Deed
 from workflows import following, naming, turns
-from workflows.following import Errand
+from workflows.following import REASON_LENGTH, Errand
 from workflows.life import Labels, Life
 
 
@@ -78,8 +79,7 @@ class CoreDriver:
     def verify(self, inquiry: Inquiry) -> str:
         """Ask the register; without a number the first case's certificate is meant."""
         first = next(iter(self.register.files.values()))
-        own = self.register.issued_by(first.case.case_no)
-        number = own[-1].number if own else first.subject.get("certificate_no")
+        number = meant(self.register.shown_for(first), first.subject.get("certificate_no"))
         certificate = self.register.certificate(inquiry.number or number)
         asked = question(inquiry, number, certificate.city if certificate else None)
         try:
@@ -171,9 +171,12 @@ class CoreDriver:
     def _run(self, file: CaseFile, errand: Errand) -> None:
         match errand.effect:
             case Produce(kind):
-                case = file.case
-                made = following.cancelled(case) if kind == "cancel" else self._made(file, errand.effect)
-                self._tell(file, following.produced_act(case, errand, made))
+                if kind == "cancel":
+                    self._tell(
+                        file, following.produced_act(file.case, errand, following.cancelled(file.case))
+                    )
+                else:
+                    self._make(file, errand, errand.effect)
             case Spawn(procedure):
                 life = following.life_of(file.life, file.case, file.life.clock, errand)
                 data = taken_over(procedure, file.application, errand.effect.about)
@@ -184,8 +187,19 @@ class CoreDriver:
                 if target is not None:
                     self._tell(target, following.deed_of(file.case, errand))
 
-    def _made(self, file: CaseFile, order: Produce) -> Produced:
-        return make(self.register, file, following.production_of(file.case, order))
+    def _make(self, file: CaseFile, errand: Errand, order: Produce) -> None:
+        """Make, or say why not and try again later, as the shell does (S-28)."""
+        law, case = self._law(file), file.case
+        try:
+            made = make(self.register, file, following.production_of(case, order))
+        except Unmakeable as fault:
+            act = following.produced_act(case, errand)
+            failed = engine.production_failed(
+                law, case, act, str(fault)[:REASON_LENGTH], fault.rule, fault.reason
+            )
+            self._settle(file, failed)
+        else:
+            self._tell(file, following.produced_act(case, errand, made))
 
     def _tell(self, target: CaseFile, act: Act) -> None:
         self._settle(target, turns.told(self._law(target), target.case, act))

@@ -16,7 +16,7 @@ from records.database import reading, session
 from records.given import fill
 from records.reading import slim_cases
 from records.tables import ApplicationRow, CaseRow
-from rehearsal.inquiries import question
+from rehearsal.inquiries import meant, question
 from rehearsal.recalling import case_numbers, recalled
 from rehearsal.reporting import case_run
 from rehearsal.run import CaseRun, Heard
@@ -88,7 +88,7 @@ class DurableDriver:
         with session(self.stage.register) as opened:
             first = recalled(opened, next(iter(self.numbers.values())))
             subject = first.case.facts.get("subject") or {}
-            number = first.certificates[-1].number if first.certificates else subject.get("certificate_no")
+            number = meant(first.certificates, subject.get("certificate_no"))
             row = find_certificate(opened, str(inquiry.number or number))
             asked = question(inquiry, number, row.city if row else None)
             return verification.answer(opened, asked, self.now).answer

@@ -1,6 +1,6 @@
 """A scenario's question as the register's own (查验, S-39): the same rules answer in rehearsal and in service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policies.notices import SHELF
@@ -14,6 +14,12 @@ WAYS = ("number", "qr", "file", "other", "own", "unit")
 NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
 """The notices that have rules of their own about who may ask through which channel."""
 BESIDE = frozenset({"by", "city", "kind", "channel", "answer"})
+
+
+def meant(certificates: Sequence[Certificate], named: str | None) -> str | None:
+    """The number of the first case's certificate: its first person's, the one in use now when it was changed."""
+    replaced = {item.replaces for item in certificates}
+    return next((item.number for item in certificates if item.number not in replaced), named)
 
 
 def question(inquiry: Inquiry, number: str | None, city: str | None) -> Question:

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from records.case_rows import case_of
-from records.certificate_views import certificates_of, versions_of
+from records.certificate_views import certificates_about, versions_of
 from records.chain import events_of
 from records.tables import CaseRow, EventRow, IntegrityRow
 from records.views import escalations, papers
@@ -27,7 +27,7 @@ def recalled(session: Session, case_no: str) -> Remembered:
             Escalate(DeadlineName(e.deadline), e.level, e.on, e.to, e.rule)
             for e in escalations(session, case_no)
         ],
-        _certificates(session, case_no),
+        _certificates(session, case_of(session.get_one(CaseRow, case_no))),
         [_record(row) for number in numbers for row in _integrity(session, number)],
         concerning,
     )
@@ -56,16 +56,22 @@ def _entry(event: EventRow) -> Entry:
     )  # fmt: skip
 
 
-def _certificates(session: Session, case_no: str) -> list[Certificate]:
-    """One row a version of every number that the case issued."""
+def _certificates(session: Session, case: Case) -> list[Certificate]:
+    """One row a version of every number that the case made or is about."""
+    named = (case.facts.get("subject") or {}).get("certificate_no")
+    rows = certificates_about(session, case.case_no, named)
+    versions = {row.number: versions_of(session, row.number) for row in rows}
+    replaced = {
+        v.next_number: v.number for found in versions.values() for v in found if v.next_number != v.number
+    }
     return [
         Certificate(
             row.number, version.version, version.status, row.level or None, row.kind, row.city, row.issuer_scope or None,
             tuple(version.seals), row.holder_name or None, None, None, row.obtained_on, version.available_from, row.paper,
-            row.case_no, row.employer,
+            row.case_no, row.employer, version.case_no, replaced.get(row.number),
         )
-        for row in certificates_of(session, case_no)
-        for version in versions_of(session, row.number)
+        for row in rows
+        for version in versions[row.number]
     ]  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from records.integrity import REVOKING
 from records.held import Held
+from records.integrity import REVOKING
 from rehearsal.scenario import Given, GivenCertificate
 from states.case import Case
 from states.effects import AnnulIntegrityRecords, Entry, Escalate, KeepIntegrityRecord, MakeDocument

@@ -14,6 +14,7 @@ from states.act import Act
 from states.engine import PRODUCTION_RULE
 from states.terms import Reason
 from workflows.attributes import at_start
+from workflows.following import REASON_LENGTH
 from workflows.life import Life
 from workflows.naming import workflow_type
 
@@ -41,9 +42,6 @@ WORKSHOP = workflow.ActivityConfig(
     ),
 )
 """Bounded: afterwards the failure stands in the timeline and the case tries again later (S-28)."""
-
-REASON_LENGTH = 200
-"""Letters of a fault's text that go into the timeline: history and register keep them for ever."""
 
 T = TypeVar("T")
 

@@ -15,6 +15,8 @@ from states.terms import Deed, Role
 from workflows.life import Clock, Life
 from workflows.naming import following
 
+REASON_LENGTH = 200
+"""Letters of a fault's text that go into the timeline: history and register keep them for ever."""
 ANEW = frozenset({"correct", "reinstate"})
 """Productions that make the next version of the certificate that a case is about."""
 
