@@ -9,7 +9,9 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import Engine
@@ -19,14 +21,18 @@ from activities.crew import Crew, Workshop, crew, warm_up
 from activities.keyring import GivenKeys
 from activities.outbox import Outbox
 from activities.recording import register_activities
+from activities.watch import Watch
 from policies.notices import load_extra
 from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
 from workflows.embedded import register_attributes
 from workflows.faults import ServiceUnreachable
+from workflows.life import Clock
 from workflows.logs import configure_logs
+from workflows.reconciling import NightActivities
 from workflows.releasing import make_current
 from workflows.runner import connect
+from workflows.schedules import establish
 from workflows.working import Capacity, serving_cases, serving_papers
 
 log = structlog.get_logger()
@@ -40,10 +46,14 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
     await asyncio.to_thread(warm_up, served)
     client = await connect(chosen.temporal_address, chosen.temporal_namespace, metrics=chosen.metrics_address)
     await register_attributes(client)
+    await establish(client)
+    watch = Watch(register)
+    night = NightActivities(watch, client, Clock(grace=chosen.grace))
+    record: tuple[Callable[..., Any], ...] = (*register_activities(register), watch.seal, night.reconcile)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
     async with (
         serving_papers(client, served.papers, capacity(chosen)),
-        serving_cases(client, register_activities(register), capacity(chosen), release=release),
+        serving_cases(client, record, capacity(chosen), release=release),
     ):
         if release is not None:
             await make_current(client, release)

@@ -14,6 +14,8 @@ RECORD = "record"
 APPEND = "append"
 ALLOCATE = "allocate"
 MAKE = "make"
+SEAL = "seal_day"
+RECONCILE = "reconcile"
 """Names of the activities; a released name is never changed, running cases ask for it."""
 
 

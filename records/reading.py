@@ -100,7 +100,7 @@ def find_case(session: Session, case_no: str) -> CaseView | None:
 
 
 def recorded_case(session: Session, case_no: str) -> Case | None:
-    """The case as the core knows it, as it was last recorded; answers are not among it (see `answer_to`)."""
+    """The case as the core knows it, as it was last recorded; its answers stand in the events (`answers`)."""
     row = session.get(CaseRow, case_no)
     return case_of(row) if row else None
 
@@ -115,13 +115,13 @@ def view(row: CaseRow) -> CaseView:
     return CaseView(**{item.name: getattr(row, item.name) for item in fields(CaseView)})
 
 
-def answer_to(session: Session, case_no: str, act_id: str) -> Answer | None:
-    """What an act on record was answered; None when no such act is on record (G-17)."""
-    event = session.exec(
-        select(EventRow).where(EventRow.case_no == case_no, EventRow.act_id == act_id)
-    ).first()
-    if event is None:
-        return None
+def answers(session: Session, case_no: str) -> dict[str, Answer]:
+    """What every act on record was answered, by its id (G-17): what a case that is brought back has to remember."""
+    acts = select(EventRow).where(EventRow.case_no == case_no, col(EventRow.act_id).is_not(None))
+    return {str(event.act_id): _answer(event) for event in session.exec(acts)}
+
+
+def _answer(event: EventRow) -> Answer:
     return Answer(
         event.result == "accepted",
         event.seq,

@@ -27,7 +27,6 @@ from policies import laws, opening
 from policies.application.parse import Application, parse_application
 from policies.routing import routing_facts
 from records.contents import OtherContent
-from records.standing import city_of, given
 from states.act import Act
 from states.case import Answer, Case
 from states.effects import Outcome
@@ -37,7 +36,8 @@ from states.workdays import Calendar
 from workflows import faults, naming, turns
 from workflows.append import AppendWorkflow
 from workflows.attributes import at_start
-from workflows.life import Clock, Labels, Life
+from workflows.labelling import labels_of
+from workflows.life import Clock, Life
 from workflows.runner import CASES
 from workflows.shell import CaseShell
 
@@ -119,7 +119,7 @@ class Cases:
             subject = await self._at_desk(self._desk.subject, data)
             opened = _opening(number, application, received, subject, switches)
             case = await self._reach(
-                self._start(Life(opened, _labels(opened.case, data), clock or self._clock))
+                self._start(Life(opened, labels_of(opened.case, data), clock or self._clock))
             )
         return Opened(number, case.procedure, case.state)
 
@@ -160,7 +160,7 @@ class Cases:
         act = await self._at_desk(self._desk.judged, case, do, by, dict(content or {}), name, received)
         await self._at_desk(self._desk.keep_act, case_no, name, dict(content or {}))
         answer = await self._perform(case, act)
-        if answer.digest != act.digest:
+        if answer.digest and answer.digest != act.digest:  # a restored case knows no digests
             raise faults.OtherContent(f"行为编号 {name} 在案件 {case_no} 中已用于另一内容；请换一个编号")
         return _reply(name, answer)
 
@@ -268,8 +268,3 @@ def _opening(
     ref = laws.ruleset_for(application.procedure, civil(at), switches)
     routing = routing_facts(application)
     return opening.open_case(number, application.procedure, ref, at, routing=routing, subject=subject)
-
-
-def _labels(case: Case, data: Mapping[str, Any]) -> Labels:
-    """What Temporal's lists show: city, responsible body and level."""
-    return Labels(city_of(case), given(data, "employer.responsible_body"), given(data, "title.level"))

@@ -12,7 +12,7 @@ from records.chain import verify_chain
 from records.database import session
 from records.integrity import annul, expiring, records_of
 from records.persons import person_key
-from records.reading import answer_to, find_case, recorded_case
+from records.reading import answers, find_case, recorded_case
 from records.recording import deliver
 from records.tables import EventRow
 from records.views import tasks, timeline
@@ -101,10 +101,10 @@ def test_a_deed_that_came_too_late_for_the_workflow_is_delivered_once(engine: En
         assert deliver(opened, signal, "P12-1-7-revoke", ended.at)
         assert deliver(opened, signal, "P12-1-7-revoke", ended.at)
         assert [event.deed for event in opened.exec(select(EventRow))] == ["open", "revoke"]
-        answer = answer_to(opened, SUBJECT, "P12-1-7-revoke")
+        answer = answers(opened, SUBJECT).get("P12-1-7-revoke")
         assert answer is not None
         assert (answer.accepted, answer.to_state) == (True, State.REVOKED)
-        assert answer_to(opened, SUBJECT, "unknown") is None
+        assert "unknown" not in answers(opened, SUBJECT)
 
 
 def test_what_its_table_forbids_is_recorded_as_refused(engine: Engine) -> None:

@@ -1,0 +1,45 @@
+"""What starts by itself, by the clock of Shanghai (定时任务)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleAlreadyRunningError,
+    ScheduleCalendarSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleRange,
+    ScheduleSpec,
+)
+
+from workflows.nightly import ReconciliationWorkflow
+from workflows.runner import CASES
+
+ZONE = "Asia/Shanghai"
+MISSED = timedelta(days=1)
+"""A start that fell into a stop of the server is made up for within this time."""
+
+
+def at_half_past_two() -> ScheduleSpec:
+    """Every night, when nobody works."""
+    every_night = ScheduleCalendarSpec(hour=[ScheduleRange(2)], minute=[ScheduleRange(30)])
+    return ScheduleSpec(calendars=[every_night], time_zone_name=ZONE)
+
+
+def schedules() -> Mapping[str, Schedule]:
+    """All of them by id."""
+    policy = SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=MISSED)
+    nightly = ScheduleActionStartWorkflow(ReconciliationWorkflow.run, id="nightly", task_queue=CASES)
+    return {"nightly": Schedule(action=nightly, spec=at_half_past_two(), policy=policy)}
+
+
+async def establish(client: Client) -> None:
+    """Create what is not there yet; one that stands is left as operators may have changed it."""
+    for name, schedule in schedules().items():
+        try:
+            await client.create_schedule(name, schedule)
+        except ScheduleAlreadyRunningError:
+            continue
