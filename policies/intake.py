@@ -21,7 +21,7 @@ from policies.redaction import travelling
 from policies.routing import routing_facts
 from states.act import Act
 from states.case import Case
-from states.findings import Binding, Finding
+from states.findings import Binding, Finding, Result
 from states.instants import shanghai
 from states.terms import Deed, Role
 
@@ -36,6 +36,8 @@ STAGE_OF: dict[Deed, Binding] = {
     Deed.REQUEST_SUPPLEMENT: Binding.SUPPLEMENT,
 }
 REVIEW_STAGE = {"district": Binding.DISTRICT, "city": Binding.CITY, "committee": Binding.COMMITTEE}
+SILENT = frozenset({Result.PASS, Result.NOT_APPLICABLE})
+"""Findings that no guard asks for: they stay behind, four fifths of what an act would carry into the history."""
 CARRIED = ("delivery_batch", "entrustment_letter", "items", "document_no")
 """Keys of a deed that rules read as answers: the district's papers (S-24), what a supplement demands (NB24-35),
 the document of a decision (SH24-37)."""
@@ -78,7 +80,11 @@ def prepare(
         role=role,
         received_at=received,
         content=travelling(parsed),
-        findings=findings_for(case, application, deed, parsed, facts, received),
+        findings=tuple(
+            item
+            for item in findings_for(case, application, deed, parsed, facts, received)
+            if item.result not in SILENT
+        ),
         about={
             **(about or {}),
             "routing": routing_facts(application) if application is not None else {},

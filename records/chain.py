@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from records.canonical import digest, salted
-from records.contents import newest_row
 from records.tables import ActRow, ApplicationRow, CaseRow, EventRow
 from states.effects import Entry
 from states.instants import utc
@@ -48,19 +47,24 @@ def link(case_no: str, entry: Entry, contents: Mapping[str, str | None], prev_ha
     return EventRow(**values, hash=digest(values))
 
 
-def append(session: Session, case_no: str, entries: Sequence[Entry], head: str) -> str:
-    """Add the entries behind `head`; returns the new head."""
-    application = newest_row(session, case_no)
+def linked(
+    case_no: str,
+    entries: Sequence[Entry],
+    head: str,
+    filed: Mapping[str, ActRow],
+    application: ApplicationRow | None,
+) -> list[EventRow]:
+    """The events of the entries behind `head`, with the hashes of what was filed for them."""
+    events: list[EventRow] = []
     for entry in entries:
-        filed = session.get(ActRow, (case_no, entry.act_id)) if entry.act_id else None
+        act = filed.get(entry.act_id or "")
         contents = {
-            "content_hash": filed.content_hash if filed else None,
+            "content_hash": act.content_hash if act else None,
             "application_hash": application.content_hash if application else None,
         }
-        event = link(case_no, entry, contents, head or BEGINNING)
-        session.add(event)
-        head = event.hash
-    return head
+        events.append(link(case_no, entry, contents, head or BEGINNING))
+        head = events[-1].hash
+    return events
 
 
 def events_of(session: Session, case_no: str, after: int = 0) -> list[EventRow]:

@@ -46,7 +46,7 @@ def application(session: Session, case_no: str, version: int | None = None) -> M
 def newest_row(session: Session, case_no: str) -> ApplicationRow | None:
     """The newest content version of a case, None when nothing is filed."""
     query = select(ApplicationRow).where(ApplicationRow.case_no == case_no)
-    return session.exec(query.order_by(col(ApplicationRow.version).desc())).first()
+    return session.exec(query.order_by(col(ApplicationRow.version).desc()).limit(1)).first()
 
 
 def put_act(session: Session, act_id: str, case_no: str, content: Mapping[str, Any]) -> None:
@@ -70,14 +70,17 @@ def act_content(session: Session, act_id: str, case_no: str) -> Mapping[str, Any
     return row.content
 
 
-def apply_sets(session: Session, case_no: str, entries: Sequence[Entry]) -> None:
-    """Write the new content version of every accepted act that carries `set` (S-05)."""
+def acts_of(session: Session, case_no: str, entries: Sequence[Entry]) -> Mapping[str, ActRow]:
+    """What was filed with the acts of these entries, by act id; a deed of the system has none."""
+    names = [entry.act_id for entry in entries if entry.act_id]
+    query = select(ActRow).where(ActRow.case_no == case_no, col(ActRow.act_id).in_(names))
+    return {row.act_id: row for row in session.exec(query)} if names else {}
+
+
+def apply_sets(session: Session, case_no: str, entries: Sequence[Entry], filed: Mapping[str, ActRow]) -> None:
+    """Write the new content version of every accepted act in `filed` that carries `set` (S-05)."""
     for entry in entries:
-        row = (
-            session.get(ActRow, (case_no, entry.act_id))
-            if entry.act_id and entry.result == "accepted"
-            else None
-        )
+        row = filed.get(entry.act_id or "") if entry.result == "accepted" else None
         changes = row.content.get("set") if row is not None and row.content else None
         if changes:
             content = with_set(application(session, case_no), changes)

@@ -32,10 +32,13 @@ def _keep(
     session: Session, case: Case, table: type[Kept], key: str, items: Iterable[tuple[int, dict[str, Any]]]
 ) -> None:
     """Rows are only added and changed: what a case has opened stays in it."""
+    held = list(items)
+    if not held:
+        return
     known: Mapping[int, Row] = {
         getattr(row, key): row for row in session.exec(select(table).where(table.case_no == case.case_no))
     }
-    for place, values in items:
+    for place, values in held:
         if place in known:
             known[place].take(values)
         else:

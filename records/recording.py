@@ -9,14 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from records.case_rows import closed_at, columns, keep_turns
-from records.chain import append, events_of, link
-from records.contents import ContentMissing, apply_sets, newest_row
+from records.chain import events_of, link, linked
+from records.contents import ContentMissing, acts_of, apply_sets, newest_row
 from records.delivery import deed_id, late_outcome
 from records.duplicates import open_application
 from records.following import carry_out
 from records.progress import keep_progress
 from records.standing import standing
-from records.tables import CaseRow, EventRow
+from records.tables import ApplicationRow, CaseRow, EventRow
 from states.case import Case
 from states.effects import Effect, Entry, Signal
 
@@ -108,31 +108,34 @@ def _write(
     effects: Sequence[Effect],
     rehearsal: bool,
 ) -> None:
-    apply_sets(session, case.case_no, entries)
+    filed = acts_of(session, case.case_no, entries)
+    apply_sets(session, case.case_no, entries, filed)
     session.flush()
-    content = _content(session, case)
+    newest = _newest(session, case)
+    content = (newest.content if newest else None) or {}
     at = entries[-1].at if entries else case.touched_at or case.opened_at
+    events = linked(case.case_no, entries, row.head_hash if row else "", filed, newest)
     values = {**columns(session, case, content, at), "closed_at": closed_at(row, case, at)}
     if open_application(session, case.case_no, values):
         raise _Duplicate
+    if events:
+        values["head_hash"] = events[-1].hash
     row = _kept(session, row, case.case_no, rehearsal, values)
     keep_turns(session, row, standing(case, content))
-    row.head_hash = append(session, case.case_no, entries, row.head_hash)
+    session.add_all(events)
     keep_progress(session, case, entries)
     carry_out(session, row, effects)
     session.flush()
 
 
-def _content(session: Session, case: Case) -> Mapping[str, Any]:
+def _newest(session: Session, case: Case) -> ApplicationRow | None:
     """The file of the version that the case has come to; a case that another one opened may have none."""
     newest = newest_row(session, case.case_no)
-    if newest is None:
-        return {}
-    if newest.version != case.content_version:
+    if newest is not None and newest.version != case.content_version:
         raise ContentMissing(
             f"{case.case_no}: version {case.content_version} of the application is not filed"
         )
-    return newest.content or {}
+    return newest
 
 
 def _kept(
