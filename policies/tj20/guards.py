@@ -23,10 +23,13 @@ FILLED_IN = frozenset({"applicant.name_pinyin", "external_ref"})
 
 def start_upload(turn: Turn) -> None:
     """核准备案后5个工作日: the organiser's clock runs from the filing, also while the file is a draft (TJ20-06, S-31)."""
-    filed = turn.facts.get("routing", {}).get("filed_on")
-    if filed and turn.running(DeadlineName.UPLOAD) is None:
-        spec = turn.law.spec(DeadlineName.UPLOAD)
-        turn.deadlines.append(begin(spec, date.fromisoformat(filed), turn.case.calendar))
+    filed, running = turn.facts.get("routing", {}).get("filed_on"), turn.running(DeadlineName.UPLOAD)
+    if not filed or (running is not None and running.start.isoformat() == filed):
+        return
+    if running is not None:  # the filing day was written down wrongly
+        turn.keep(replace(running, void=True))
+    spec = turn.law.spec(DeadlineName.UPLOAD)
+    turn.deadlines.append(begin(spec, date.fromisoformat(filed), turn.case.calendar))
 
 
 def join_batch(turn: Turn) -> None:
@@ -61,7 +64,7 @@ def numbers(turn: Turn) -> Parameters:
 
 
 def claim_checked(turn: Turn) -> Refusal | None:
-    """核对申领信息: what the certificate shows is complete; a name's pinyin may still come (TJ20-16, S-30)."""
+    """核对申领信息: what the certificate shows is complete; a name's pinyin may still come (TJ20-16…18, TJ20-20, S-30)."""
     refusal = findings_hold(Binding.CITY)(turn)
     return None if refusal is not None and refusal.rule in MAKING_ONLY else refusal
 
