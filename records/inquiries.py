@@ -20,6 +20,9 @@ ANSWER_OF_STATUS = {
     "superseded": "superseded",
 }
 
+CONVERTED, NEUTRAL = "sh.conversion_rule.vocational", "neutral"
+"""The notice names titles only: of a changed file of a vocational certificate nothing is said (SH24-15, AMB-29)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
@@ -46,7 +49,7 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the register has under the question. The last three compare secrets; they never leave the house."""
+    """What the register has under the question. What compares secrets never leaves the house."""
 
     number: str
     version: int
@@ -57,16 +60,20 @@ class Found:
     holder_matches: bool = False
     mobile_matches: bool = False
     employed_at: str | None = None
+    available_from: date | None = None
 
 
-def judge(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) -> str:
-    """One of ANSWERS. `rules` are the notice's parameters (`sh.verify.windows`, `tj.verify.channels.…`)."""
-    return _closed(inquiry, found, rules) or _unmatched(inquiry, found) or _answer(inquiry, found)
+def judge(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any], on: date | None = None) -> str:
+    """One of ANSWERS. `rules` are the notice's parameters (`sh.verify.windows`, `tj.verify.channels.…`).
+
+    `on` is the day of the question: it decides whether a certificate is released already (TJ20-12).
+    """
+    return _closed(inquiry, found, rules) or _unmatched(inquiry, found, rules) or _answer(found, on)
 
 
 def _closed(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) -> str | None:
     """Why this channel answers nothing, before anything is said about the certificate (SH24-41…44, TJ20-26…28)."""
-    if inquiry.city == "shanghai" and inquiry.by == "number":
+    if inquiry.city == "shanghai" and inquiry.by not in ("qr", "file"):
         return _outside_windows(inquiry, found, rules["sh.verify.windows"])
     if inquiry.city == "tianjin" and inquiry.channel is not None and inquiry.by not in ("qr", "file"):
         open_to = rules.get(f"tj.verify.channels.{inquiry.by}", ())
@@ -93,11 +100,11 @@ def _within(window: Mapping[str, Any], day: date) -> bool:
     return bool(window["from"] <= day and ("to" not in window or day <= window["to"]))
 
 
-def _unmatched(inquiry: Inquiry, found: Found | None) -> str | None:
+def _unmatched(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) -> str | None:
     """One answer for everything that does not fit, so that nobody learns which part was right (TJ20-27)."""
     if found is None:
-        changed = inquiry.by == "file" and inquiry.kind != "vocational"  # AMB-29: neutral on vocational ones
-        return "not_original" if changed else "no_match"
+        neutral = inquiry.kind == "vocational" and rules.get(CONVERTED, NEUTRAL) == NEUTRAL
+        return "not_original" if inquiry.by == "file" and not neutral else "no_match"
     same_kind = inquiry.kind in (None, found.kind) and inquiry.city == found.city
     same_day = inquiry.obtained_on in (None, found.obtained_on)
     return None if same_kind and same_day and _entitled(inquiry, found) else "no_match"
@@ -116,5 +123,14 @@ def _entitled(inquiry: Inquiry, found: Found) -> bool:
     return False
 
 
-def _answer(inquiry: Inquiry, found: Found | None) -> str:
-    return ANSWER_OF_STATUS.get(found.status, "cannot_be_confirmed") if found else "no_match"
+def _answer(found: Found | None, on: date | None) -> str:
+    if found is None:
+        return "no_match"
+    return ANSWER_OF_STATUS.get(status_on(found, on), "cannot_be_confirmed")
+
+
+def status_on(found: Found, on: date | None) -> str:
+    """The status as of a day: what is released on a day is so from 00:00 on, whenever the register hears of it (AMB-07)."""
+    if on is None or found.available_from is None or found.status not in ("valid", "pending_release"):
+        return found.status
+    return "pending_release" if on < found.available_from else "valid"

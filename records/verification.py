@@ -84,7 +84,7 @@ def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAn
     certificate = session.get_one(CertificateRow, version.number) if version else None
     found = _found(session, inquiry, version, certificate) if version and certificate else None
     rules = rules_of(inquiry.city, civil(now))
-    said = judge(inquiry, found, rules)
+    said = judge(inquiry, found, rules, civil(now))
     if version is None or certificate is None or said not in TOLD:
         return VerificationAnswer(said, now, inquiry.city)
     return VerificationAnswer(
@@ -139,6 +139,7 @@ def _found(session: Session, inquiry: Inquiry, version: VersionRow, row: Certifi
         holder_matches=_is_holder(session, inquiry, row),
         mobile_matches=bool(inquiry.mobile) and row.mobile_key == person_key(session, inquiry.mobile or ""),
         employed_at=_employer(session, row) if inquiry.by == "unit" else None,
+        available_from=version.available_from,
     )
 
 

@@ -13,7 +13,7 @@ from policies.application.setting import with_set
 from policies.routing import routing_facts
 from policies.taken_over import taken_over
 from rehearsal.calendars import calendar_with, under
-from rehearsal.inquiries import answered, meant, question, rules_of
+from rehearsal.inquiries import answered, meant, question
 from rehearsal.making import make
 from rehearsal.register import CaseFile, Register
 from rehearsal.reporting import case_run, remembered
@@ -83,7 +83,7 @@ class CoreDriver:
         certificate = self.register.certificate(inquiry.number or number)
         asked = question(inquiry, number, certificate.city if certificate else None)
         try:
-            return answered(self.register, asked, rules_of(asked.city, self.now))
+            return answered(self.register, asked, self.now)
         except LookupError:  # no notice, no answer: a fault never reads as valid
             return "cannot_be_confirmed"
 

@@ -1,6 +1,7 @@
 """A scenario's question as the register's own (查验, S-39): the same rules answer in rehearsal and in service."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from policies.notices import SHELF
@@ -50,12 +51,12 @@ def asked_by(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
     return way, {**beside, **below}
 
 
-def answered(register: Register, asked: Question, rules: Mapping[str, Any]) -> str:
-    """What the public hears from the rehearsal's register."""
-    return judge(asked, found(register, asked), rules)
+def answered(register: Register, asked: Question, now: datetime) -> str:
+    """What the public hears from the rehearsal's register. LookupError: no notice to answer by."""
+    return judge(asked, found(register, asked), rules_of(asked.city, now), civil(now))
 
 
-def rules_of(city: str, on: Any) -> Mapping[str, Any]:
+def rules_of(city: str, on: datetime) -> Mapping[str, Any]:
     """The parameters of a city's notice; none for a city without channel rules."""
     notice = NOTICE_OF.get(city)
     return SHELF.version_on(notice, civil(on)).parameters.values if notice else {}
@@ -80,4 +81,5 @@ def _found(asked: Question, item: Certificate) -> Found:
         holder_matches=asked.id_number == item.id_number if asked.id_number else by_name,
         mobile_matches=asked.mobile is not None and asked.mobile == item.mobile,
         employed_at=item.employer if asked.by == "unit" else None,
+        available_from=item.available_from,
     )
