@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from temporalio.converter import WithSerializationContext
 
 from policies.official_calendar import official_calendar, snapshot
 from states.act import Act
@@ -54,6 +55,15 @@ def test_schemas_are_prepared_once_for_all_cases() -> None:
     assert one.converters == other.converters  # type: ignore[attr-defined]
     json = one.converters[b"json/plain"]  # type: ignore[attr-defined]
     assert json._type_adapter(Act) is json._type_adapter(Act)
+
+
+def test_no_conversion_depends_on_a_context() -> None:
+    """What lets a case's runner spare the sandbox."""
+    converters = DATA.payload_converter_class().converters.values()  # type: ignore[attr-defined]
+    assert (DATA.payload_codec, DATA.external_storage) == (None, None)
+    assert not [
+        one for one in (*converters, DATA.failure_converter) if isinstance(one, WithSerializationContext)
+    ]
 
 
 def test_a_calendar_crosses_without_its_index_and_comes_back_as_the_same_years() -> None:
