@@ -54,8 +54,11 @@ def leave_batch(turn: Turn) -> None:
 
 
 def upload_anew(turn: Turn) -> None:
-    """Given back to the department: what it sends next is another upload (TJ20-07)."""
+    """Given back to the department: the case has left its batch, what is sent next is another upload (TJ20-07)."""
     turn.facts.pop("uploaded_on", None)
+    left = turn.latest(DeadlineName.BATCH)
+    if left is not None:
+        turn.keep(replace(left, met_on=None, void=True))
 
 
 def numbers(turn: Turn) -> Parameters:

@@ -74,12 +74,16 @@ def uploading(by: tuple[R, ...]) -> Move:
                 guards=(findings_hold(Binding.DISTRICT), SIGNED), then=(keep_checks,))
 
 
+def updating(sources: tuple[S, ...], *then: Consequence) -> tuple[Move, ...]:
+    """更新事实 where it has consequences of its own, by operator or official system (S-05)."""
+    row = Move(A.UPDATE_FACTS, at(*sources), Go.STAY, (R.OPERATOR,), then=then, once=False)
+    return (row, replace(row, by=(R.ADAPTER,), then=(confirm_what_is_set, *then)))
+
+
 CITY_MOVES = (
     Move(A.REVIEW,   at(S.CITY),       Go.STAY,          CITY,   result="pass",
          guards=(g.claim_checked, SIGNED), then=(keep_checks, g.confirm_claim)),
-    Move(A.UPDATE_FACTS, at(S.CITY, S.SUSPENDED), Go.STAY, (R.ADAPTER,),
-         then=(confirm_what_is_set, g.check_again), once=False),
-    Move(A.UPDATE_FACTS, at(S.CITY, S.SUSPENDED), Go.STAY, (R.OPERATOR,), then=(g.check_again,), once=False),
+    *updating((S.CITY, S.SUSPENDED), g.check_again),
     Move(A.PASS,     at(S.CITY),       to(S.PRODUCTION), SYSTEM, when=g.batch_runs,
          then=(paper(Paper.BATCH_REPORT),), once=False),
     Move(A.OVERDUE,  at(S.CITY),       Go.STAY,          SYSTEM, when=g.month_over,
@@ -111,7 +115,8 @@ BY_LEVELS = (DRAFT, EMPLOYER, REVIEWED, DEPT)
 LEVEL_MOVES = (submitting(*CLAIM), *EMPLOYER_MOVES, uploading(DEPARTMENT), *returning(S.DISTRICT, DEPARTMENT),
                *BACK_TO_DEPARTMENT)
 RESULT_MOVES = (submitting(paper(Paper.RECEIPT), by=ORGANISER), passing(S.SUBMITTED, S.CITY),
-                *turning_down(S.CITY, CITY, g.leave_batch))
+                *turning_down(S.CITY, CITY, g.leave_batch), *updating((S.DRAFT,), g.start_upload),
+                *common.extending((S.DRAFT,)))
 EXAM_MOVES = (submitting(*CLAIM), passing(S.SUBMITTED, S.DISTRICT), uploading(EXAM_BODY),
               *turning_down(S.DISTRICT, EXAM_BODY), *BACK_TO_DEPARTMENT)
 ANSWERING = (*APPLICANT, *UNIT)

@@ -10,6 +10,7 @@ from states.act import Act
 from states.effects import Outcome
 from states.engine import perform
 from states.terms import CLOCK_DEEDS, Deed, Role
+from tests.matrix import tianjin
 from tests.states.living import (
     BOTH_TESTS,
     CARRIED,
@@ -95,13 +96,15 @@ NB24_PATHS = {
     "P08": (*UNIT, "committee.score_check"),
     "P09": UNIT,
 }
-ALIKE = {"P04": "P02", "P05": "P03", "P07": "P06", "P10": "P09"}
+ALIKE = {"P04": "P02", "P05": "P03", "P07": "P06", "P10": "P09", "P28": "P26"}
 """Procedures with the rows of another one."""
 
 
 def life_at(procedure: str, state: str) -> Life:
     """A case at a place; before `objection`, `returned …` and `suspended …` something happened."""
     way, _, origin = state.partition(" from ")
+    if ALIKE.get(procedure, procedure) in tianjin.WAYS:
+        return tianjin.life_at(ALIKE.get(procedure, procedure), state)
     if procedure in ("P11", "P12", "P36"):
         return misconduct(procedure, state)
     way_of: Callable[..., Life] = nb21 if procedure <= "P05" else nb24
@@ -209,6 +212,8 @@ MISCONDUCT: dict[str, tuple[tuple[str, str, str, dict[str, Any]], ...]] = {
 def places(procedure: str) -> list[str]:
     """The places of a procedure that the matrix covers, in the order of a life."""
     procedure = ALIKE.get(procedure, procedure)
+    if procedure in tianjin.WAYS:
+        return tianjin.places(procedure)
     if procedure in MISCONDUCT:
         end = "revoked" if procedure == "P12" else "closed"
         return [*(step[0] for step in MISCONDUCT[procedure]), end]
@@ -284,4 +289,4 @@ def told(life: Life, place: str, deed: Deed, result: str | None) -> Iterator[str
 def known() -> list[str]:
     """All procedures that the matrix covers."""
     tables = {name for notice in NOTICES for name in pack(notice).procedures}
-    return sorted(tables & {*NB21_PATHS, *NB24_PATHS, *ALIKE, *MISCONDUCT})
+    return sorted(tables & {*NB21_PATHS, *NB24_PATHS, *ALIKE, *MISCONDUCT, *tianjin.WAYS})
