@@ -10,6 +10,7 @@ from typing import Any
 from policies.general.hearing import (
     DECIDER,
     deciding_stages,
+    decision_guards,
     enter_record,
     hearing,
     imposing,
@@ -104,7 +105,7 @@ def date_decision(turn: Turn) -> None:
 
 def record_decision(turn: Turn) -> None:
     """记入诚信档案 once the second decider has confirmed: three years under B-03."""
-    enter_record(turn, str(turn.facts["ground"]), date.fromisoformat(turn.facts["decision_on"]))
+    enter_record(turn, str(turn.facts["ground"]), date.fromisoformat(turn.facts["decision_on"]), "B-03")
 
 
 def order(turn: Turn) -> None:
@@ -131,11 +132,11 @@ CORRECTING = (
     Move(A.CONFIRM, at(S.CITY), to(S.PRODUCTION), SECOND, guards=(reviewed,), then=(keep("document_no"),),
          apart_from=(A.REVIEW, A.SUBMIT)),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM, when=correcting, once=False,
-         then=(keep_certificate, signal_subject(A.SUPERSEDE))),
+         then=(keep_certificate, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),
     *extending((S.CITY, S.RETURNED)),
 )
 REVOKING = (
-    *hearing(imposing(Go.STAY, keep("ground"), date_decision), before=(offered,)),
+    *hearing(imposing(Go.STAY, keep("ground"), date_decision, guards=decision_guards("B-03", "B-03")), before=(offered,)),
     Move(A.CONFIRM, at(S.DECISION), to(S.PRODUCTION), DECIDER, guards=(decided,),
          then=(BASIS, record_decision, paper(Paper.CANCELLATION_DECISION), tell("subject", "decision")),
          apart_from=(A.DECIDE, A.FINDING)),

@@ -20,8 +20,6 @@ from states.turn import Turn
 
 DECIDER = (R.DECIDER,)
 INVESTIGATOR = (R.INVESTIGATOR,)
-DOCUMENT = needs("document_no", Reason.DOCUMENT_MISSING, "处理决定须有正式文号（document_no）", "NB24-53")
-GROUND = needs("ground", Reason.MISSING_REASON, "须写明处理事由（ground）", "NB24-55")
 
 
 def person_heard(turn: Turn) -> Refusal | None:
@@ -45,7 +43,15 @@ def serious_breach_explained(turn: Turn) -> Refusal | None:
     )
 
 
-DECISION_GUARDS = (person_heard, DOCUMENT, GROUND, serious_breach_explained, signed_and_sealed("G-16"))
+def decision_guards(rule: str, ground_rule: str) -> tuple[Guard, ...]:
+    """What every decision against a person needs; the rules are those of the notice that it is made under."""
+    return (
+        person_heard,
+        needs("document_no", Reason.DOCUMENT_MISSING, "处理决定须有正式文号（document_no）", rule),
+        needs("ground", Reason.MISSING_REASON, "须写明处理事由（ground）", ground_rule),
+        serious_breach_explained,
+        signed_and_sealed("G-16"),
+    )
 
 
 def start_statement(turn: Turn) -> None:
@@ -63,13 +69,13 @@ def heard(turn: Turn) -> None:
 
 def record_integrity(turn: Turn) -> None:
     """记入诚信档案: from the decision's date to the same date three years on, inclusive (NB24-54, S-36)."""
-    enter_record(turn, str(turn.given("ground")), turn.today)
+    enter_record(turn, str(turn.given("ground")), turn.today, "NB24-54")
 
 
-def enter_record(turn: Turn, ground: str, decided_on: date) -> None:
-    """An entry for `ground` that runs from the day of the decision (NB24-54)."""
+def enter_record(turn: Turn, ground: str, decided_on: date, rule: str) -> None:
+    """An entry for `ground` under `rule` that runs from the day of the decision (S-36)."""
     until = add_years(decided_on, turn.law.number("integrity.nb24.years"))
-    turn.effects.append(KeepIntegrityRecord(ground, decided_on, until, "NB24-54"))
+    turn.effects.append(KeepIntegrityRecord(ground, decided_on, until, rule))
 
 
 def cancel_certificate(turn: Turn) -> None:
@@ -101,14 +107,14 @@ def hearing(*imposing: Move, before: tuple[Guard, ...] = ()) -> tuple[Move, ...]
     )
 
 
-def imposing(target: Target, *then: Consequence) -> Move:
-    """作出处理决定: after the person was heard, with number, ground, signature and seal, by another than who found."""
+def imposing(target: Target, *then: Consequence, guards: tuple[Guard, ...]) -> Move:
+    """作出处理决定 under `guards`, by another person than who found."""
     return Move(
         A.DECIDE,
         at(S.DECISION),
         target,
         DECIDER,
-        guards=DECISION_GUARDS,
+        guards=guards,
         then=then,
         apart_from=(A.FINDING,),
     )

@@ -2,13 +2,14 @@
 
 from policies.general.hearing import DECIDER
 from states.common_moves import extending
-from states.consequences import keep, keep_certificate, produce, signal_subject, tell
+from states.consequences import keep, keep_certificate, paper, produce, signal_subject, tell
 from states.effects import AnnulIntegrityRecords, Refusal
 from states.findings import Binding
 from states.guards import findings_hold, signed_and_sealed
 from states.procedure import Go, Move, Procedure, Stage, at, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
+from states.terms import DocumentKind as Paper
 from states.terms import Holder, Reason
 from states.terms import Role as R
 from states.terms import State as S
@@ -56,7 +57,7 @@ MOVES = (
     Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER, result="drop"),
     Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER,
          guards=(findings_hold(Binding.DECISION), revoked_now, signed_and_sealed("G-16")), then=RESTORED),
-    Move(A.PRODUCED, at(S.CLOSED), Go.STAY, (R.SYSTEM,), once=False, then=(keep_certificate,)),
+    Move(A.PRODUCED, at(S.CLOSED), Go.STAY, (R.SYSTEM,), once=False, then=(keep_certificate, paper(Paper.CERTIFICATE))),
     *extending((S.DECISION,)),
 )
 # fmt: on

@@ -2,6 +2,7 @@
 
 from policies.nb24 import (
     discipline,
+    hours,
     procedures,
     rules_ability,
     rules_achievements,
@@ -20,7 +21,7 @@ from policies.nb24 import (
 )
 from policies.nb24.book import BOOK
 
-PROCEDURES = (*procedures.PROCEDURES, *discipline.PROCEDURES)
+PROCEDURES = (*procedures.PROCEDURES, *discipline.PROCEDURES, hours.P34)
 
 __all__ = [
     "BOOK",

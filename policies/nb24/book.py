@@ -6,6 +6,7 @@ from policies.rulebook import Rulebook
 BOOK = Rulebook("nb24")
 PROCEDURES = ("P06", "P07", "P08", "P09", "P10")
 REVIEW = ("P06", "P07")
+SHEET = ("P34",)
 FULL_SENIOR, SPECIAL_EQUIPMENT_SENIOR = "P09", "P10"
 FOR_INTERMEDIATE_ONLY = "仅适用于中级评审"
 

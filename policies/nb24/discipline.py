@@ -1,6 +1,13 @@
 """P11 and P12 as tables: 取消评审资格 and 撤销资格并收回证书（六(一), NB24-53…58, S-32…S-34)."""
 
-from policies.general.hearing import deciding_stages, hearing, imposing, record_integrity, taking_away
+from policies.general.hearing import (
+    deciding_stages,
+    decision_guards,
+    hearing,
+    imposing,
+    record_integrity,
+    taking_away,
+)
 from states.consequences import paper, produce, signal_subject, tell
 from states.procedure import Consequence, Procedure, Stage, to
 from states.terms import DeadlineName as Clock
@@ -24,13 +31,15 @@ def imposed(decision: Paper, *then: Consequence) -> tuple[Consequence, ...]:
 
 PRODUCTION = Stage(S.PRODUCTION, Holder.MAKER, (R.CITY_REVIEWER,), (Clock.PRODUCTION,), (produce("cancel"),))
 DISQUALIFIED = imposed(Paper.DISQUALIFICATION_DECISION, signal_subject(A.DISQUALIFY))
+REVOKED = imposed(Paper.CANCELLATION_DECISION)
+GUARDS = decision_guards("NB24-53", "NB24-55")
 
 P11 = Procedure(
     "P11",
     "取消评审资格",
     "nb24",
     deciding_stages(suspend_subject),
-    hearing(imposing(to(S.CLOSED), *DISQUALIFIED)),
+    hearing(imposing(to(S.CLOSED), *DISQUALIFIED, guards=GUARDS)),
     opening=S.INVESTIGATING,
     overall=(Clock.CONCLUDE,),
 )
@@ -40,7 +49,7 @@ P12 = Procedure(
     "撤销资格并收回证书",
     "nb24",
     (*deciding_stages(), PRODUCTION),
-    (*hearing(imposing(to(S.PRODUCTION), *imposed(Paper.CANCELLATION_DECISION))), *taking_away()),
+    (*hearing(imposing(to(S.PRODUCTION), *REVOKED, guards=GUARDS)), *taking_away()),
     opening=S.INVESTIGATING,
     overall=(Clock.CONCLUDE,),
 )

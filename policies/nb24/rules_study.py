@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from policies.application.nb24 import Nb24Application
+from policies.application.other import HoursApplication
 from policies.facts import Facts
-from policies.nb24.book import BOOK, PROCEDURES
+from policies.nb24.book import BOOK, PROCEDURES, SHEET
+from policies.nb24.sheet import sheet_proved, sheet_years
 from policies.nb24.study import completion_day, gaps, recognised_hours, share_of, window
 from policies.parameters import Parameters
 from policies.verdicts import Verdict, conditional, failed, not_applicable, passed
@@ -39,9 +41,11 @@ def study_hours(application: Nb24Application, facts: Facts, p: Parameters) -> Ve
     return by_running_year(application, facts, p, short)
 
 
-@BOOK.rule("NB24-29", clause="四(二)", title="学时年度", procedures=PROCEDURES)
-def study_years(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
-    """Every year of the window stands in the sheet; other years are irrelevant."""
+@BOOK.rule("NB24-29", clause="四(二)", title="学时年度", procedures=(*PROCEDURES, *SHEET))
+def study_years(application: Nb24Application | HoursApplication, facts: Facts, p: Parameters) -> Verdict:
+    """Every year of the window stands in the sheet; other years are irrelevant, and not recognised either."""
+    if isinstance(application, HoursApplication):
+        return sheet_years(application, p)
     recorded = {row.year for row in application.continuing_education}
     absent = {year: "没有学时记录" for year in window(application, p) if year not in recorded}
     if not absent:
@@ -61,9 +65,11 @@ def by_running_year(
     return failed(f"{told}；以往年度不能以其他年度抵补，有未登记学时的请先认定")
 
 
-@BOOK.rule("NB24-30", clause="四(二)", title="学时认定", procedures=PROCEDURES)
-def recognition(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
-    """Hours earned elsewhere count after recognition (P34)."""
+@BOOK.rule("NB24-30", clause="四(二)", title="学时认定", procedures=(*PROCEDURES, *SHEET))
+def recognition(application: Nb24Application | HoursApplication, facts: Facts, p: Parameters) -> Verdict:
+    """Hours earned elsewhere count after recognition (P34), for which every line of the sheet is proved."""
+    if isinstance(application, HoursApplication):
+        return sheet_proved(application)
     if not application.continuing_education:
         return not_applicable("没有学时记录")
     pending = [row for row in application.continuing_education if not row.recognised]
