@@ -80,7 +80,7 @@ P20 = Procedure(
     "P20", "证书注销", "sh24", STAGES,
     (
         Move(A.SUBMIT,   at(S.DRAFT),         to(S.INVESTIGATING), DEPARTMENT,
-             guards=(findings_hold(Binding.SUBMITTED), g.certificate_free)),
+             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED))),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.CLOSED),        DEPARTMENT, result="unfounded"),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.DECISION),      DEPARTMENT, then=(keep("outcome", "ground"),)),
         Move(A.DECIDE,   at(S.DECISION),      to(S.CLOSED),        DEPARTMENT, result="drop", apart_from=(A.FINDING,)),

@@ -69,7 +69,7 @@ P19 = Procedure(
     "P19", "证书信息勘误", "sh24", STAGES,
     (
         Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), DEPARTMENT,
-             guards=(findings_hold(Binding.SUBMITTED), g.certificate_free), then=REPORTED),
+             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED)), then=REPORTED),
         Move(A.PASS, at(S.SUBMITTED), to(S.CITY), SYSTEM, once=False),
         *approving(MUNICIPAL_HRSS),
         *remaking(INSTITUTE),

@@ -41,7 +41,7 @@ def certificate_free(turn: Turn) -> Refusal | None:
     """One open correction a certificate, and none while it is being cancelled (2.3 P19)."""
     if turn.act is not None and turn.act.about.get("duplicate"):
         words = "该证书已有在办的勘误或注销案件；请等其办结，或先撤回"
-        return Refusal(Reason.DUPLICATE_APPLICATION, words, "SH24-32")
+        return Refusal(Reason.DUPLICATE_APPLICATION, words, "SH24-36")
     return None
 
 

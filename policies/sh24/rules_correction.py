@@ -72,7 +72,8 @@ def remade(application: ShCorrectionApplication, facts: Facts, p: Parameters) ->
     """One valid version is replaced by one new one; the number changes only if it was wrong itself (AMB-32)."""
     number = application.certificate_no
     if number is not None:
-        known = next((row for row in facts.certificates if row.get("number") == number), {})
+        versions = (row for row in facts.certificates if row.get("number") == number)
+        known = max(versions, key=lambda row: int(row.get("version") or 1), default={})
         if state := GONE.get(known.get("status", "")):
             return failed(f"证书 {number} {state}，不能勘误")
         if other := next((row for row in facts.cases if hinders(row, number)), None):
