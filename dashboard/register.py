@@ -17,7 +17,7 @@ from policies.facts import Facts
 from records import boards, views
 from records.database import connect, reading
 from records.facts import facts_for
-from records.reading import CaseFilter, CaseView, answer_to, cases, find_case, recorded_case
+from records.reading import CaseFilter, CaseView, answers, cases, find_case, recorded_case
 from settings import Settings
 from states.case import Answer, Case
 from states.findings import Finding
@@ -116,7 +116,7 @@ class Register:
             view = find_case(session, case_no)
             if view is None or self._seen(session, view) is None:
                 raise NotHere
-            return answer_to(session, case_no, act_id)
+            return answers(session, case_no).get(act_id)
 
     def counts(self) -> list[boards.Count]:
         """Open and ended cases by procedure, state and city, of those that may be seen."""
