@@ -13,6 +13,10 @@ from activities.filling import (
     paper_set,
     petition,
     publicising,
+    shanghai,
+    slips,
+    study,
+    tianjin,
 )
 from activities.filling.course import course
 from activities.filling.family import Family
@@ -31,6 +35,10 @@ KINDS: Family = {
     **misconduct.PAPERS,
     **petition.PAPERS,
     **escalation.PAPERS,
+    **shanghai.PAPERS,
+    **slips.PAPERS,
+    **tianjin.PAPERS,
+    **study.PAPERS,
 }
 
 

@@ -8,7 +8,7 @@ from activities.filling.person import employer
 from policies.laws import law_for
 from policies.notices import SHELF
 from records.outbox import Paper
-from records.standing import city_of
+from records.standing import ORGANISATIONS, city_of, given
 from states.case import Case
 from states.terms import DeadlineName, Deed, DocumentKind, Holder, Role, State
 
@@ -30,6 +30,19 @@ OF_THE_COMMITTEE = frozenset({DocumentKind.MINUTES, DocumentKind.SCORE_CHECK_SHE
 OF_WHOEVER_ACTS = frozenset(
     {DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.REFUSAL_DECISION, DocumentKind.CONFIRMATION_DECISION}
 )
+OF_WHOEVER_FILES = frozenset({DocumentKind.MAKING_LIST})
+OF_THE_DEPARTMENT = frozenset(
+    {
+        DocumentKind.CORRECTION_STATEMENT,
+        DocumentKind.CORRECTION_SUMMARY,
+        DocumentKind.CANCELLATION_DOCUMENT,
+        DocumentKind.HOUR_CERTIFICATE,
+    }
+)
+INSTITUTE = "上海市职业能力考试院"
+"""Who files making lists, remakes and cancels in Shanghai (SH24-06)."""
+APPLICATIONS = frozenset({*(f"P{n:02}" for n in range(1, 11)), "P26", "P28"})
+"""Procedures in which a person applies for a title through the employer; the others have a matter of their own."""
 OF_THE_NOTICE = frozenset({DocumentKind.OBJECTION_SHEET, DocumentKind.INVESTIGATION_REPORT})
 
 
@@ -42,6 +55,8 @@ def office(paper: Paper, dossier: Dossier) -> dict[str, object]:
         "document_no": words(dossier.said.get("document_no"), number_of(case, paper.seq)),
         "issuer": body,
         "by_unit": body == employer(dossier),
+        "matter": matter(case),
+        "ruleset": case.ruleset.id,
         "notice": f"《{meta['title']}》（{meta['number']}）",
         "legal_basis": list(meta.get("legal_basis") or ()) or [meta["number"]],
         "contact": contact(case, body),
@@ -59,7 +74,9 @@ def issuer(paper: Paper, dossier: Dossier) -> str:
     kind = DocumentKind(paper.kind)
     if kind in OF_THE_UNIT:
         return body_of(Holder.UNIT, dossier)
-    if kind in OF_THE_DISTRICT:
+    if kind in OF_WHOEVER_FILES:
+        return filing_body(dossier) or authority(dossier.case)
+    if kind in OF_THE_DISTRICT | OF_THE_DEPARTMENT:
         return body_of(Holder.DISTRICT, dossier)
     if kind in OF_THE_COMMITTEE:
         return body_of(Holder.COMMITTEE, dossier)
@@ -73,11 +90,28 @@ def issuer(paper: Paper, dossier: Dossier) -> str:
 def body_of(holder: Holder | None, dossier: Dossier) -> str:
     """The body at a level, as the file names it; otherwise the authority of the notice."""
     named = {
-        Holder.UNIT: employer(dossier),
+        Holder.UNIT: employer(dossier) or filing_body(dossier),
         Holder.DISTRICT: responsible_body(dossier),
         Holder.COMMITTEE: committee(dossier),
+        Holder.MAKER: INSTITUTE if dossier.case.ruleset.id == "sh24" else "",
     }
     return (named.get(holder, "") if holder else "") or authority(dossier.case)
+
+
+def filing_body(dossier: Dossier) -> str:
+    """评审机构、考试机构 of a Shanghai file, empty when it names none."""
+    return str(
+        block(dossier.application, "body").get("name") or block(dossier.filed, "body").get("name") or ""
+    )
+
+
+def matter(case: Case) -> str | None:
+    """The matter that was applied for, where it is not a person's title."""
+    return (
+        None
+        if case.procedure in APPLICATIONS
+        else law_for(case.ruleset).procedures[case.procedure].table.title
+    )
 
 
 def holder_at(case: Case, state: State) -> Holder | None:
@@ -87,8 +121,10 @@ def holder_at(case: Case, state: State) -> Holder | None:
 
 
 def responsible_body(dossier: Dossier) -> str:
-    """The employer's responsible body (NB21-02), empty when none is mapped."""
-    return str(block(dossier.filed, "employer").get("responsible_body") or "")
+    """The employer's responsible body (NB21-02), department, submitting unit or exam body; empty when none is mapped."""
+    own, filed = dossier.application, dossier.filed
+    paths = ("exam.body", *ORGANISATIONS[Holder.DISTRICT], "body.name")
+    return next(filter(None, (given(file, path) for file in (own, filed) for path in paths)), "")
 
 
 def committee(dossier: Dossier) -> str:

@@ -11,24 +11,33 @@ from policies.nb24.terms import DEGREES
 
 
 def person(dossier: Dossier) -> dict[str, object]:
-    """Who applies, or about whom it is decided, with the employer."""
-    applicant = block(dossier.filed, "applicant")
-    held = dossier.certificate
+    """Who applies, or about whom it is decided, with the employer. A list of persons is filed by its body (S-03)."""
+    who, held = who_row(dossier), dossier.certificate
     return {
-        "name": words(
-            applicant.get("name") or block(dossier.application, "subject").get("name"), _holder(dossier)
-        ),
-        "sex": words(applicant.get("sex")),
-        "born_on": day(applicant.get("born_on")),
-        "id_number": words(applicant.get("id_number")),
+        "name": words(who.get("name") or block(dossier.application, "subject").get("name"), _holder(dossier)),
+        "sex": words(who.get("sex")),
+        "born_on": day(who.get("born_on")),
+        "id_number": words(who.get("id_number")),
         "employer": employer(dossier) or (words(held.employer) if held else BLANK),
         "education": education(dossier.filed),
     }
 
 
+def who_row(dossier: Dossier) -> Mapping[str, Any]:
+    """The person's block: the applicant, the person of a slip, or the certificate's holder on a making list.
+
+    For a case about a whole list the body that files it; empty where the file names nobody.
+    """
+    filed, held = dossier.filed, dossier.certificate
+    if listed := rows(filed, "persons"):
+        own = (row for row in listed if held and row.get("name") == held.holder)
+        return next(own, {}) if held else {"name": block(filed, "body").get("name")}
+    return block(filed, "applicant") or block(filed, "person")
+
+
 def employer(dossier: Dossier) -> str:
-    """The employer's name, empty when none is filed."""
-    return str(block(dossier.filed, "employer").get("name") or "")
+    """The employer's name, or the work unit of a person of Shanghai's; empty when none is filed."""
+    return str(block(dossier.filed, "employer").get("name") or who_row(dossier).get("work_unit") or "")
 
 
 def education(filed: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, block, day, term, words
+from activities.filling.person import who_row
 from activities.holders import ENGINEERING, title_name
 from activities.papers.wording import LEVELS
 from policies.application.codes import Specialty, TitleLevel
@@ -17,8 +18,9 @@ def title(dossier: Dossier) -> dict[str, object]:
     known = level in LEVELS
     level_words = TitleLevel(level).label if known else BLANK
     certified = words(held.title if held else None, level_words)
-    named = title_name(dossier.filed, level) if known and asked else certified
-    specialty = asked.get("specialty") or (held.specialty if held else None)
+    own = who_row(dossier)
+    named = title_name(dossier.filed, level) if known and asked else words(own.get("title"), certified)
+    specialty = asked.get("specialty") or own.get("specialty") or (held.specialty if held else None)
     return {
         "level": level,
         "title_name": named,
@@ -31,7 +33,7 @@ def title(dossier: Dossier) -> dict[str, object]:
 
 def level_asked(dossier: Dossier) -> str:
     """层级: as filed, as the procedure has it when it knows just one, as certified."""
-    named = block(dossier.filed, "title").get("level")
+    named = block(dossier.filed, "title").get("level") or who_row(dossier).get("level")
     held = dossier.certificate.level if dossier.certificate else None
     table = law_for(dossier.case.ruleset).procedures[dossier.case.procedure].table.level
     return str(named or held or (table if table in LEVELS else BLANK))
