@@ -62,7 +62,7 @@ SIGHTS: dict[Role, Sight] = {
     Role.AUDITOR: Sight(Reach.ALL, reports=True),
     Role.LEADER: Sight(Reach.ALL),
 }
-"""A role that is not here sees nothing."""
+"""A role that is not here sees nothing. Applicants follow their own cases at any time (NB21-37)."""
 
 FULL_NAMES = frozenset(SIGHTS) - {Role.LEADER, Role.AUDITOR, Role.DISCIPLINE_INSPECTION, Role.OPERATOR}
 """Who handles a case knows whose it is; who oversees or runs the house sees a masked name."""

@@ -46,7 +46,7 @@ def review(case: Case, result: str | None) -> tuple[Field, ...]:
 
 
 def checklist(case: Case) -> tuple[Field, ...]:
-    """逐条审查: the stage's own list (NB21-35)."""
+    """逐条审查: the stage's own list, each item with its rule beside it (NB21-35, NB21-36)."""
     stage = law_for(case.ruleset).procedures[case.procedure].stages.get(case.state)
     if stage is None or not stage.checks:
         return ()

@@ -8,9 +8,11 @@ from fastapi.testclient import TestClient
 from dashboard.app import create_app
 from dashboard.counter import Counter
 from dashboard.house import House
+from dashboard.rule_texts import short_text
+from policies.packs import NOTICES, pack
 from records.database import reading
 from records.views import timeline
-from states.terms import State
+from states.terms import Deed, Role, State
 from tests.dashboard.conftest import OWN, SignIn, house_over
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import PASS
@@ -21,6 +23,8 @@ LIN, JIANG, JI, DRAFT = (
 )  # fmt: skip
 RETURN = {"to": "applicant", "items": "学时证明\n考核表", "reason": "学时与登记不一致（NB24-28）"}
 SIGNED = {"signed": "yes", "sealed": "yes"}
+ALWAYS_CHECKED = {"NB24-43", "NB24-44", "NB24-47", "NB24-48"}
+"""The papers of the notice that every applicant hands in, whatever the employer."""
 
 
 def hidden(html: str) -> dict[str, str]:
@@ -61,6 +65,50 @@ def test_an_open_item_of_the_checklist_is_shown_beside_it(sign_in: SignIn, town:
     again = client.post(address, data={**given, **hidden(refused.text)})
     assert again.status_code == 303
     assert town.case(LIN).state is State.CITY
+
+
+@pytest.mark.rule("NB21-36")
+def test_every_item_of_the_checklist_shows_its_rule_and_leads_to_the_notice(sign_in: SignIn) -> None:
+    client = sign_in("zhou")
+    form = client.get(f"/cases/{LIN}/deeds/review/pass").text
+    items = sorted(name.removeprefix("checks.") for name in checks(form))
+    assert set(items) >= ALWAYS_CHECKED
+    for rule in items:
+        assert (
+            f'<a class="no" href="/rules/{rule}">{rule}</a> <span class="check__text">{short_text(rule)}'
+            in form
+        )
+        assert short_text(rule)
+        assert "甬市监组人〔2024〕187号" in client.get(f"/rules/{rule}").text
+
+
+@pytest.mark.rule("NB21-36")
+def test_no_machine_reviews_decides_or_votes() -> None:
+    """系统不自动作出审批决定."""
+    deciding = {Deed.UNIT_REVIEW, Deed.ACCEPT, Deed.REVIEW, Deed.CONFIRM, Deed.RECOMMEND, Deed.VOTE, Deed.DECIDE,
+                Deed.FINDING, Deed.FILE_RECORD}  # fmt: skip
+    rows = [
+        row for notice in NOTICES for made in pack(notice).procedures.values() for row in made.table.moves
+    ]
+    assert {row.deed for row in rows} >= deciding
+    assert [row for row in rows if row.deed in deciding and Role.SYSTEM in row.by] == []
+
+
+@pytest.mark.rule("NB21-37")
+def test_an_applicant_follows_his_own_case_at_any_time(sign_in: SignIn, town: StraightCases) -> None:
+    client = sign_in("lin")
+    address = f"/cases/{LIN}"
+    assert State.DISTRICT.label in client.get(address).text
+    assert town.do(
+        LIN,
+        "review",
+        "district_reviewer/zhou",
+        {"result": "return", "reason": "缺学时证明", "items": ["学时证明"]},
+    ).accepted
+    told = client.get(address).text
+    assert State.RETURNED.label in told
+    assert "学时证明" in told
+    assert client.get(f"/cases/{JIANG}").status_code == 404
 
 
 def test_an_adverse_deed_is_shown_once_more_before_it_is_done(sign_in: SignIn, town: StraightCases) -> None:
