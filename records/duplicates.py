@@ -9,15 +9,29 @@ from policies.blocking import BLOCKED_BY
 from records.tables import APPLICATIONS, CaseRow
 from states.terms import State
 
+PLACE = ("person_key", "level", "specialty")
+"""What only one open application may hold."""
 
-def open_application(session: Session, case_no: str, values: Mapping[str, Any]) -> str | None:
-    """The number of the person's other open application; None when the case itself is none, or the only one."""
-    counts = (
-        values["procedure"] in APPLICATIONS and values["state"] != State.DRAFT and values["closed_at"] is None
-    )
-    if not counts or values["person_key"] is None:
+
+def open_application(
+    session: Session, case_no: str, values: Mapping[str, Any], before: CaseRow | None = None
+) -> str | None:
+    """The number of the person's other open application; None when the case itself is none, or the only one.
+
+    A case that held its place `before` this turn holds it still: the index lets no other one in.
+    """
+    if not _counts(values) or values["person_key"] is None:
+        return None
+    kept = before.model_dump(include={*PLACE, "procedure", "state", "closed_at"}) if before else {}
+    if kept and _counts(kept) and all(kept[key] == values[key] for key in PLACE):
         return None
     return other_application(session, case_no, values["person_key"], values["level"], values["specialty"])
+
+
+def _counts(values: Mapping[str, Any]) -> bool:
+    """Whether these are columns of an application that has been handed in and is not over."""
+    filed = values["procedure"] in APPLICATIONS and values["state"] != State.DRAFT
+    return filed and values["closed_at"] is None
 
 
 def other_application(

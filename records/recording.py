@@ -116,7 +116,7 @@ def _write(
     at = entries[-1].at if entries else case.touched_at or case.opened_at
     events = linked(case.case_no, entries, row.head_hash if row else "", filed, newest)
     values = {**columns(session, case, content, at), "closed_at": closed_at(row, case, at)}
-    if open_application(session, case.case_no, values):
+    if open_application(session, case.case_no, values, row):
         raise _Duplicate
     if events:
         values["head_hash"] = events[-1].hash
