@@ -101,6 +101,8 @@ class Settings(BaseSettings):
     """PKCS#12 file with the seal's key and certificate; demo mode makes its own."""
     verification_key: Path | None = None
     """PEM file with the Ed25519 key of the QR code; demo mode makes its own."""
+    answer_key: Path | None = None
+    """PEM file with the Ed25519 key that signs answers about certificates; demo mode makes its own."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """From which level on the log speaks."""
@@ -118,6 +120,11 @@ class Settings(BaseSettings):
     def clocks_move(self) -> bool:
         """Whether cases may live on a shifted clock (演练)."""
         return self.mode is Mode.DEMO
+
+    @property
+    def demo_answer_key(self) -> Path:
+        """Where a demo makes the key that signs answers: beside the worker's keys, not among them."""
+        return self.keys_dir.with_name("answer-key.pem")
 
     @property
     def session_key(self) -> str:

@@ -12,10 +12,11 @@ from sqlalchemy.exc import OperationalError
 from commands.exits import Code, Unreachable, WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, day
-from commands.service import register
+from commands.service import chosen, register
+from records.answer_key import AnswerKey, WrongAnswerKey
 from records.database import session as writing
 from records.inquiries import Inquiry
-from records.verification import VerificationAnswer, answer
+from records.verification import Sign, VerificationAnswer, answer
 from states.instants import SHANGHAI
 
 app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
@@ -156,9 +157,19 @@ def asked(inquiry: Inquiry) -> VerificationAnswer:
     """Ask the register; the question is logged. Unreachable: there is no register."""
     try:
         with writing(register()) as session:
-            return answer(session, inquiry, datetime.now(SHANGHAI))
+            return answer(session, inquiry, datetime.now(SHANGHAI), signing())
+    except WrongAnswerKey as fault:
+        raise WrongInput(str(fault)) from fault
     except OperationalError as fault:
         raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
+
+
+def signing() -> Sign | None:
+    """The answer key of this installation, when this process has it: the demo's, or the one that is set."""
+    used = chosen()
+    if used.answer_key is not None:
+        return AnswerKey.given(used.answer_key).sign
+    return AnswerKey.demo(used.demo_answer_key).sign if used.clocks_move else None
 
 
 def token_in(address: str) -> str:

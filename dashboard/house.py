@@ -12,6 +12,7 @@ from dashboard.limits_of_use import UseLimit
 from dashboard.paper_files import PaperFiles
 from dashboard.people import DEMO_PEOPLE, People
 from dashboard.sessions import Sessions
+from records.answer_key import AnswerKey, WrongAnswerKey
 from settings import Mode, Settings
 
 
@@ -39,6 +40,15 @@ class House:
         """Reads and writes sign-in cookies."""
         secure = self.settings.public_url.startswith("https://")
         return Sessions(self.settings.session_key, secure=secure)
+
+    @cached_property
+    def answer_key(self) -> AnswerKey:
+        """What signs answers about certificates. WrongAnswerKey: production has none."""
+        if self.settings.answer_key is not None:
+            return AnswerKey.given(self.settings.answer_key)
+        if not self.demo:
+            raise WrongAnswerKey("ZHICHENG_ANSWER_KEY：正式运行须有自己的查验答复密钥")
+        return AnswerKey.demo(self.settings.demo_answer_key)
 
     @cached_property
     def papers(self) -> PaperFiles:

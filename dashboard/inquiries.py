@@ -11,7 +11,7 @@ from dashboard.words import Tone
 from records.certificate_views import find_certificate
 from records.database import session
 from records.inquiries import Inquiry
-from records.verification import VerificationAnswer, answer, find
+from records.verification import Sign, VerificationAnswer, answer, find
 
 WEB = "web"
 CITIES = (("ningbo", "宁波"), ("zhejiang", "浙江"), ("shanghai", "上海"), ("tianjin", "天津"))
@@ -72,9 +72,10 @@ STATUS = {
 class Desk:
     """Asks on behalf of anybody; every question is logged by the register."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], sign: Sign | None = None) -> None:
         self._engine = engine
         self._now = now
+        self._sign = sign
 
     def by_number(self, number: str, city: str, kind: str, obtained_on: date | None) -> VerificationAnswer:
         """By what is printed on it."""
@@ -94,4 +95,4 @@ class Desk:
                 version = find(opened, inquiry)
                 found = find_certificate(opened, version.number) if version else None
                 inquiry = replace(inquiry, city=found.city if found else "")
-            return answer(opened, inquiry, self._now())
+            return answer(opened, inquiry, self._now(), self._sign)

@@ -17,5 +17,7 @@ for name in postgres_password temporal_db_password register_owner_password regis
 done
 keep register_owner_url "$(url zhicheng_owner register_owner_password)"
 keep register_url "$(url zhicheng register_password)"
-[ -s secrets/verification_key ] || openssl genpkey -algorithm ed25519 > secrets/verification_key
+for name in verification_key answer_key; do
+    [ -s "secrets/$name" ] || openssl genpkey -algorithm ed25519 > "secrets/$name"
+done
 [ -s secrets/seal_key ] || echo "secrets/seal_key is still missing: the seal's key and certificate as one PKCS#12 file" >&2

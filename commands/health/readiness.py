@@ -9,6 +9,7 @@ from policies.official_calendar import official_calendar
 from settings import Settings
 
 KEYS = {"seal_key": "印章密钥", "verification_key": "查验码密钥"}
+ANSWERING = ("查验答复密钥", "answer_key")
 SECRETS = {"person_secret": "证件号码散列密钥", "session_secret": "登录会话密钥"}
 
 
@@ -36,6 +37,7 @@ def keys(chosen: Settings) -> Iterator[Check]:
         )
     for field, name in KEYS.items():
         yield _given(name, field, getattr(chosen, field))
+    yield _given(*ANSWERING, chosen.answer_key, holder="看板")
 
 
 def _demo(folder: Path) -> Iterator[Check]:
@@ -44,10 +46,10 @@ def _demo(folder: Path) -> Iterator[Check]:
         yield ok(name, f"演示密钥（DEMO）{'' if there else '，首次签发时生成'}")
 
 
-def _given(name: str, field: str, path: Path | None) -> Check:
+def _given(name: str, field: str, path: Path | None, *, holder: str = "生成文书的工作进程") -> Check:
     setting = f"ZHICHENG_{field.upper()}"
     if path is None:
-        return warn(name, "本进程没有", f"生成文书的工作进程须设 {setting}；其他进程不应持有")
+        return warn(name, "本进程没有", f"{holder}须设 {setting}；其他进程不应持有")
     if not path.is_file():
         return fail(name, f"没有文件 {path}", f"按 docs/operations.md 放好，或改正 {setting}")
     return ok(name, str(path))

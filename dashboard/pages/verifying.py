@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, UploadFile
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 
 from dashboard.entrance import ToHouse, Viewer
 from dashboard.house import House
@@ -51,8 +51,14 @@ async def by_file(request: Request, house: ToHouse, viewer: Viewer, file: Upload
     return _answered(request, _desk(house).by_file(data), {})
 
 
+@router.get("/verify/key")
+def key(house: ToHouse) -> PlainTextResponse:
+    """The public half of the key that signs answers."""
+    return PlainTextResponse(house.answer_key.published, media_type="application/x-pem-file")
+
+
 def _desk(house: House) -> Desk:
-    return Desk(house.register, house.now)
+    return Desk(house.register, house.now, house.answer_key.sign)
 
 
 def _day(text: str) -> date | None:

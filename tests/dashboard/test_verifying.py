@@ -1,15 +1,20 @@
 """Public verification answers as the register does, with as little as it needs, and fails closed (查验, P31)."""
 
 import hashlib
+import html
+import re
 from datetime import date
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from dashboard.app import create_app
 from dashboard.house import House
 from dashboard.inquiries import WORDS
+from records.answer_key import signed_by
 from records.certificates import Holder, Issue, change_status, keep
 from records.database import session
 from records.inquiries import ANSWERS
@@ -83,3 +88,15 @@ def test_a_broken_register_confirms_nothing(house: House, certificate: str) -> N
     text = client.get(f"/verify?number={certificate}&city=ningbo").text
     assert "暂时不能确认" in text
     assert "林*舟" not in text
+
+
+def test_an_answer_is_signed_and_the_key_is_published(sign_in: SignIn, certificate: str) -> None:
+    visitor = sign_in(None)
+    text = html.unescape(visitor.get(f"/verify?number={certificate}&city=ningbo").text)
+    said, signature = (found.encode() for found in re.findall(r'<p class="no">([^<]+)</p>', text)[::-1])
+    published = visitor.get("/verify/key")
+    public = load_pem_public_key(published.content)
+    assert isinstance(public, Ed25519PublicKey)
+    assert signed_by(public, said, signature.decode())
+    assert not signed_by(public, said.replace(b"valid", b"revoked"), signature.decode())
+    assert "PRIVATE" not in published.text
