@@ -130,6 +130,11 @@ class Register:
         found = [item for item in self.certificates if item.number == number]
         return max(found, key=lambda item: item.version, default=None)
 
+    def newest(self) -> list[Certificate]:
+        """Every certificate as it stands now: the latest version of each number."""
+        latest = {item.number: item for item in sorted(self.certificates, key=lambda item: item.version)}
+        return list(latest.values())
+
     def issued_by(self, case_no: str) -> list[Certificate]:
         """Every version of the numbers that a case issued."""
         numbers = {item.number for item in self.certificates if item.case_no == case_no}

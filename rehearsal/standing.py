@@ -28,7 +28,7 @@ def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
         in_case=True,
         certificates=tuple(
             c.facts()
-            for c in register.certificates
+            for c in register.newest()
             if c.number in named or concerns(c.facts()["holder"], person)
         ),
         integrity=given.integrity,
