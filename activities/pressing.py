@@ -14,7 +14,7 @@ from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 from records.database import reading
 from records.outbox import Paper
-from records.tables import CertificateRow, VersionRow
+from records.tables import VersionRow
 from states.instants import SHANGHAI
 from states.terms import DocumentKind
 
@@ -38,13 +38,9 @@ class DossierPress:
         return self.store.put(page)
 
     def _original(self, paper: Paper) -> str:
-        """The file of the case's newest certificate, made before the case was issued."""
-        made = (
-            select(VersionRow.file_sha256)
-            .join(CertificateRow, col(CertificateRow.number) == col(VersionRow.number))
-            .where(CertificateRow.case_no == paper.case_no)
-            .order_by(col(VersionRow.version).desc())
-        )
+        """The file that the case made before it was issued; of several persons the first one's."""
+        made = select(VersionRow.file_sha256).where(VersionRow.case_no == paper.case_no)
+        made = made.order_by(col(VersionRow.version).desc(), col(VersionRow.number))
         with reading(self.register) as opened:
             file = opened.exec(made).first()
         if file is None:
