@@ -114,7 +114,9 @@ def test_no_row_of_the_clock_alone_issues_recommends_or_revokes(name: str) -> No
     }
     for move in COMPILED[name].table.moves:
         if Role.SYSTEM in move.by and isinstance(move.target, Place) and move.target.state in ends:
-            assert move.deed in (Deed.PRODUCED, Deed.REVOKE, Deed.DISQUALIFY), (name, move.deed)
+            waived = name == "P14" and move.deed is Deed.PASS  # nobody to answer: follows the finding at once (NB21-46)
+            elsewhere = (Deed.PRODUCED, Deed.REVOKE, Deed.DISQUALIFY, Deed.RESUME)
+            assert waived or move.deed in elsewhere, (name, move.deed)
 
 
 @pytest.mark.parametrize("name", APPLICATIONS)
