@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.course import HOLDERS, STEPS
+from policies.deadline_tables import length_of
 from policies.laws import law_for, ruleset_for
 from policies.notices import SHELF, Notice
 from policies.packs import NOTICES, notice_of, pack
-from states.deadlines import DeadlineSpec, Unit
 from states.law import Law
 from states.machine import CompiledProcedure
 from states.procedure import Go, Move, Place, Stage
@@ -107,21 +107,12 @@ def procedure_map(procedure: str, on: date) -> ProcedureMap:
 def _stage(stage: Stage, law: Law, ways: tuple[Way, ...]) -> MapStage:
     names = (*stage.clocks, *BY_DEED.get(stage.state, ()))
     clocks = tuple(
-        Clock(name.label, length(law.spec(name)), law.spec(name).rule)
+        Clock(name.label, length_of(law.spec(name)), law.spec(name).rule)
         for name in names
         if name in law.deadlines
     )
     steps = tuple(STEPS.get(code, code) for code in stage.steps)
     return MapStage(stage.state, HOLDERS[stage.holder.value], stage.turn_of, steps, clocks, ways)
-
-
-def length(spec: DeadlineSpec) -> str:
-    """How long a clock runs, in words."""
-    if spec.unit is Unit.FIXED:
-        return f"至 {spec.on}" if spec.on else "逐案确定的日期"
-    if spec.unit is Unit.MONTH_END:
-        return "当月最后一日"
-    return f"{spec.amount} {'个工作日' if spec.unit is Unit.WORKDAYS else '个月' if spec.unit is Unit.MONTHS else '日'}"
 
 
 def _ways(compiled: CompiledProcedure, stage: Stage) -> Iterator[Way]:

@@ -9,17 +9,16 @@ from commands.lawbook.entry import Entry, entries
 from commands.lawbook.reading_keys import functions_of, texts_of
 from commands.lawbook.rows import bindings_of, newest, place_of
 from commands.lawbook.showing import BINDINGS, KINDS, TARGETS
+from policies.deadline_tables import length_of
 from policies.laws import law_for
 from policies.notices import Notice
 from policies.packs import pack
 from states.case import RulesetRef
-from states.deadlines import Unit
 from states.law import Law
 from states.machine import CompiledProcedure
 from states.procedure import Move, Place, Stage
 from states.terms import TERMINAL, WAITING, DeadlineName, State
 
-UNITS = {Unit.WORKDAYS: "个工作日", Unit.MONTHS: "个月", Unit.DAYS: "日"}
 ASIDE = WAITING | (TERMINAL - {State.ISSUED, State.RECOMMENDED, State.CLOSED, State.REVOKED, State.REJECTED})
 """Ways that every stage knows stand in the table, not in the diagram."""
 
@@ -98,8 +97,7 @@ def _stage(stage: Stage, law: Law) -> str:
 
 def _clock(law: Law, name: DeadlineName) -> str:
     spec = law.spec(name)
-    length = f"至 {spec.on}" if spec.unit is Unit.FIXED else f"{spec.amount} {UNITS[spec.unit]}"
-    return f"{name.label} {length}（{spec.rule}）"
+    return f"{name.label} {length_of(spec)}（{spec.rule}）"
 
 
 def _move(move: Move) -> str:

@@ -40,5 +40,15 @@ def deadline_spec(name: str, table: Mapping[str, Any], parameters: Parameters) -
         raise InvalidDeadline(f"[{name}] {fault}") from fault
 
 
+WORDS = {Unit.WORKDAYS: "个工作日", Unit.MONTHS: "个月", Unit.DAYS: "日"}
+
+
+def length_of(spec: DeadlineSpec) -> str:
+    """How long a deadline runs, in words."""
+    if spec.unit is Unit.FIXED:
+        return f"至 {spec.on}" if spec.on else "逐案确定的日期"
+    return "当月最后一日" if spec.unit is Unit.MONTH_END else f"{spec.amount} {WORDS[spec.unit]}"
+
+
 def _resolve(value: Any, parameters: Parameters) -> Any:
     return parameters[value] if isinstance(value, str) and value in parameters else value

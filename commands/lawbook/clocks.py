@@ -11,14 +11,13 @@ from typing import Any
 from commands.lawbook.citing import ROOT, Place
 from commands.lawbook.reading_keys import enclosed, functions_of
 from commands.lawbook.rows import Part, newest, rows_in
+from policies.deadline_tables import length_of
 from policies.laws import law_for
 from policies.packs import pack
 from states.case import RulesetRef
-from states.deadlines import DeadlineSpec, Unit
+from states.deadlines import DeadlineSpec
 from states.procedure import Procedure
 from states.terms import DeadlineName
-
-WORDS = {Unit.WORKDAYS: "个工作日", Unit.MONTHS: "个月", Unit.DAYS: "日"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,7 @@ class Clock:
     @property
     def length(self) -> str:
         """How long it runs, in words."""
-        spec = self.spec
-        if spec.unit is Unit.FIXED:
-            return f"至 {spec.on}" if spec.on else "逐案确定的日期"
-        return "当月最后一日" if spec.unit is Unit.MONTH_END else f"{spec.amount} {WORDS[spec.unit]}"
+        return length_of(self.spec)
 
 
 def clocks_of(rule: str) -> list[Clock]:
