@@ -56,9 +56,14 @@ def _end(turn: Turn, mark: Mark) -> None:
 
 
 def _run(turn: Turn, running: Deadline) -> None:
-    """The month's run: what waits for it goes on by `settle`; only what does not is warned of (TJ20-11)."""
+    """The month's run: what waits for it goes on by `settle`, the rest is warned of, in every later month again (TJ20-11).
+
+    A run leaves a row in any case: what the clock did stands on record.
+    """
     if clock_row(turn, Deed.PASS) is not None:
         turn.keep(replace(running, warned=len(running.warn_on)))
+    elif running.warned >= len(running.warn_on):
+        _climb(turn, Mark(turn.at, 1, running.name))
 
 
 def _climb(turn: Turn, mark: Mark) -> None:

@@ -61,6 +61,18 @@ def test_the_target_day_warns_of_what_is_not() -> None:
 
 
 @pytest.mark.rule("TJ20-11")
+def test_every_later_month_warns_again_of_what_is_held() -> None:
+    """Level 2 on the first, level 3 after five working days, then a warning on each target day; each is recorded."""
+    life = in_city()
+    life.waits("2020-09-01")
+    assert life.clock_deeds() == [
+        ("warn", "batch", "2020-05-29"), ("overdue", "batch", "2020-06-01"), ("escalate", "batch", "2020-06-06"),
+        ("warn", "batch", "2020-06-30"), ("warn", "batch", "2020-07-31"), ("warn", "batch", "2020-08-31"),
+    ]  # fmt: skip
+    assert life.case.overdue_level == 3
+
+
+@pytest.mark.rule("TJ20-11")
 def test_a_called_batch_makes_it_before_the_target_and_only_once() -> None:
     life = confirmed()
     assert life.system("2020-05-21", "pass", batch="2020-05").accepted
