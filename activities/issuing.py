@@ -59,12 +59,11 @@ def series_of(making: Making, level: str, holder: Holder) -> tuple[Series, str]:
 
 
 def project_of(data: Mapping[str, Any]) -> tuple[str, str]:
-    """Code and name of the assessment body, or of the exam project whose code has letters (SH24-30). May be empty."""
+    """Code and name of the body, or of the exam project where the body has no code (SH24-30). May be empty."""
     body, exam = data.get("body") or {}, data.get("exam") or {}
-    project = capital(exam.get("id")) if form_of(SHANGHAI, data) == "vocational" else ""
-    if project and not project.isdecimal():
-        return project, text(exam, "name") or text(exam, "id")
-    return capital(body.get("code")), text(body, "name")
+    if capital(body.get("code")) or not exam.get("id"):
+        return capital(body.get("code")), text(body, "name")
+    return capital(exam["id"]), text(exam, "name") or text(exam, "id")
 
 
 def capital(code: object) -> str:
