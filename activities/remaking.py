@@ -41,6 +41,8 @@ def remade(making: Making) -> tuple[Draft, ...]:
     if held is None:
         number = making.order.subject or "（未写明）"
         raise Unmakeable(f"登记册中没有证书 {number}，不能重制；请先导入或更正编号", "SH24-40")
+    if held.erased:
+        raise Unmakeable("该证书的印制内容已依法删除，不能重制", "SH24-40")
     changes = changes_in(making) if making.order.kind == "correct" else {}
     draft = following(making, held, changes)
     return (renumbered(draft, making, held, changes) if bears(making, changes) else draft,)

@@ -12,7 +12,10 @@ from records.tables import CertificateRow, VersionRow
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One version as it was printed. `name` is the holder's, `fields` what stood on the page as far as it is known."""
+    """One version as it was printed. `name` is the holder's, `fields` what stood on the page as far as it is known.
+
+    `erased`: what this register's own case had printed was erased since.
+    """
 
     number: str
     version: int
@@ -24,6 +27,7 @@ class Held:
     seals: tuple[str, ...] = ()
     available_from: date | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
+    erased: bool = False
 
 
 def held_before(session: Session, number: str, case_no: str) -> Held | None:
@@ -54,4 +58,5 @@ def _held(row: CertificateRow, version: VersionRow) -> Held:
         tuple(version.seals),
         version.available_from,
         {**on_record, **version.fields},
+        erased=version.case_no is not None and not version.fields,
     )
