@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from activities.dossier import Dossier, dossier_of
 from activities.papers.faults import MissingAsset
 from activities.papers.kinds import find
-from activities.papers.render import render
+from activities.papers.render import render, sealers
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 from records.database import reading
@@ -34,7 +34,7 @@ class DossierPress:
         fields = self.fields(paper, dossier_of(self.register, paper))
         page = render(paper.kind, fields, paper.on)
         if find(paper.kind).sealed:
-            page = self.seals.sign(page, str(fields["issuer"]), datetime.combine(paper.on, time(), SHANGHAI))
+            page = self.seals.sign_all(page, sealers(fields), datetime.combine(paper.on, time(), SHANGHAI))
         return self.store.put(page)
 
     def _original(self, paper: Paper) -> str:

@@ -21,6 +21,14 @@ from states.terms import DeadlineName, DocumentKind, Holder
 
 ORIGINALS = {"return_marked": "原件，核验后退还并标注已换发", "keep": "原件，核验后收存"}
 """What becomes of the paper certificate under each reading of AMB-45."""
+RESULTS = {
+    "committee": "评审结果",
+    "appointment": "自主聘任文件",
+    "exam": "考试成绩",
+    "entrustment": "委托评审函",
+    "paper_certificate": "遗失的纸质证书",
+}
+"""What a Tianjin file states of the result behind the title (TJ20-02 … TJ20-05, TJ20-25)."""
 
 
 def receipt(paper: Paper, dossier: Dossier) -> dict[str, object]:
@@ -88,6 +96,9 @@ def received(filed: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         yield _line("社会保险缴纳情况", "系统提取", period_words(row))
     for row in rows(filed, "continuing_education"):
         yield _line(f"{row.get('year')}年继续教育学时", "系统提取", f"共{hours(row)}学时")
+    for key, name in RESULTS.items():
+        if result := block(filed, key):
+            yield _line(name, "网上填报", _document(result))
     for row in rows(filed, "achievements"):
         yield _line(f"业绩成果：{words(row.get('title'))}", "电子件", evidence(row.get("evidence"), BLANK))
 
@@ -117,6 +128,12 @@ def _line(title: str, form: str, remark: str) -> dict[str, str]:
 
 def _form(row: Mapping[str, Any]) -> str:
     return "系统提取" if row.get("fetched") else "电子件"
+
+
+def _document(result: Mapping[str, Any]) -> str:
+    """By what a result is known: its document, number, body or day."""
+    keys = ("letter", "document", "number", "name", "id")
+    return next((str(result[key]) for key in keys if result.get(key)), BLANK)
 
 
 def _copy(row: Mapping[str, Any]) -> str:

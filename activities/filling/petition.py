@@ -8,7 +8,7 @@ from activities.filling.blanks import BLANK, IN_THE_RECORD, block, evidence, ter
 from activities.filling.course import due
 from activities.filling.deciding import on_which
 from activities.filling.family import Family
-from activities.filling.office import doer
+from activities.filling.office import authority, doer
 from policies.application.codes import Channel
 from policies.laws import law_for
 from records.outbox import Paper
@@ -69,11 +69,39 @@ def petition_reply(paper: Paper, dossier: Dossier) -> dict[str, object]:
 
 
 def transfer_slip(paper: Paper, dossier: Dossier) -> dict[str, object]:
-    """转送单; the time to accept runs anew, the time to conclude from acceptance."""
+    """转送单 of a report, or of a reissue to the channel that issued the paper (TJ20-25)."""
+    return referred(dossier) if dossier.case.procedure == "P30" else transferred(paper, dossier)
+
+
+def referred(dossier: Dossier) -> dict[str, object]:
+    """纸质证书补发, handled by its original channel (AMB-39)."""
+    filed, lost = dossier.application, block(dossier.application, "paper_certificate")
+    title = f"专业技术职务任职资格证书（编号：{words(lost.get('number'))}，发证单位：{words(lost.get('issuer'))}）"
+    channel = words(filed.get("original_channel"), words(lost.get("issuer")))
+    return {
+        "report_no": dossier.case.case_no,
+        "received_on": civil(dossier.case.opened_at),
+        "reporter": words(block(filed, "applicant").get("name")),
+        "channel": term(Channel, filed.get("channel")),
+        "subject": "纸质职称证书遗失补发",
+        "content": f"遗失{title}，申请补发。理由：{words(filed.get('reason'))}",
+        "recipient": channel,
+        "reason": "纸质职称证书遗失后确需补发的，按照原渠道办理。",
+        "attachments": ["补发申请"],
+        "accept_due_on": BLANK,
+        "due_on": "按原渠道的规定",
+        "opinion": "转请按照原渠道办理。",
+        "handler": authority(dossier.case),
+    }
+
+
+def transferred(paper: Paper, dossier: Dossier) -> dict[str, object]:
+    """A report that goes to another body; the time to accept runs anew, the time to conclude from acceptance."""
     filed, said = dossier.application, dossier.said
     days = law_for(dossier.case.ruleset).spec(DeadlineName.CONCLUDE).amount
     return {
         **report(dossier),
+        "matter": None,
         "reporter": "匿名" if is_anonymous(filed) else words(block(filed, "reporter").get("name")),
         "content": words(filed.get("facts"), IN_THE_RECORD),
         "recipient": words(said.get("to")),

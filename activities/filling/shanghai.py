@@ -8,7 +8,7 @@ from activities.filling.blanks import BLANK, IN_THE_RECORD, block, day, evidence
 from activities.filling.family import Family
 from activities.filling.office import INSTITUTE, authority, filing_body, responsible_body
 from activities.filling.person import who_row
-from activities.papers.wording import SH_RANKS, cn_date
+from activities.papers.wording import SH_RANKS, cn_date, qualification_heading
 from policies.application.codes import CancellationGround, CausedBy, IdType, PhotoSource, Sex, TitleLevel
 from records.outbox import Paper
 from states.terms import DocumentKind, Ground
@@ -80,7 +80,7 @@ def maker_row(row: Mapping[str, Any], filed: Mapping[str, Any]) -> dict[str, obj
 def certificate_name(filed: Mapping[str, Any]) -> str:
     """证书种类: a title by its level, or a vocational qualification."""
     if filed.get("kind") == "vocational" or filed.get("procedure") == "P17":
-        return f"{words(block(filed, 'exam').get('name'), '')}职业资格证书"
+        return qualification_heading(words(block(filed, "exam").get("name"), ""))
     level = next((row["level"] for row in rows(filed, "persons") if row.get("level")), "")
     return f"{SH_RANKS.get(level, '初级')}职称证书"
 

@@ -33,7 +33,8 @@ def title(dossier: Dossier) -> dict[str, object]:
 
 def level_asked(dossier: Dossier) -> str:
     """层级: as filed, as the procedure has it when it knows just one, as certified."""
-    named = block(dossier.filed, "title").get("level") or who_row(dossier).get("level")
+    own = who_row(dossier).get("level") or dossier.filed.get("level")
+    named = block(dossier.filed, "title").get("level") or own
     held = dossier.certificate.level if dossier.certificate else None
     table = law_for(dossier.case.ruleset).procedures[dossier.case.procedure].table.level
     return str(named or held or (table if table in LEVELS else BLANK))

@@ -59,10 +59,7 @@ class Wording:
             case {"as": str(style), "text": str(text)}:
                 return {"line": self.text(text), "as": style}
             case {"grid": list(rows)}:
-                return {
-                    "grid": [[self.text(cell) for cell in row] for row in rows],
-                    "photo": self.photo(block),
-                }
+                return {"grid": list(self.rows(rows)), "photo": self.photo(block)}
             case {"list": str(name), "line": str(line)}:
                 return {"list": self.lines(name, line)}
             case {"table": str(name), "columns": list(columns)}:
@@ -71,6 +68,11 @@ class Wording:
                 said = {"text": self.text(text), "by": self.text(by), "on": self.text(on)}
                 return {"opinion": self.text(label), **said}
         raise ValueError(f"unknown block {block}")
+
+    def rows(self, rows: Sequence[Sequence[str]]) -> Iterator[list[Markup]]:
+        """A grid's rows; one whose label comes out empty does not concern this paper and is left away."""
+        filled = ([self.text(cell) for cell in row] for row in rows)
+        return (row for row in filled if row[0])
 
     def photo(self, block: Mapping[str, object]) -> str:
         """Whether a grid has a place for the photo (照片) and one was given."""

@@ -1,6 +1,6 @@
 """Rendering a paper (文书生成): fields in, one deterministic PDF/A-2b out, not yet signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -44,12 +44,23 @@ def pictures(row: Kind, fields: Mapping[str, object], sealed: bool) -> dict[str,
 
 def seals(fields: Mapping[str, object]) -> dict[str, bytes]:
     """The seal of the paper's issuer, or those of its stamp places (`stamps`: body and purpose of each)."""
-    places = fields.get("stamps")
-    if not isinstance(places, (list, tuple)):
+    places = stamps(fields)
+    if not places:
         return {"seal": seal_svg(str(fields["issuer"]))}
     return {
         f"seal-{n}": seal_svg(place["body"], place.get("purpose", "")) for n, place in enumerate(places, 1)
     }
+
+
+def sealers(fields: Mapping[str, object]) -> tuple[str, ...]:
+    """The bodies that seal and sign the paper, in the order of their places (用印单位)."""
+    return tuple(place["body"] for place in stamps(fields)) or (str(fields["issuer"]),)
+
+
+def stamps(fields: Mapping[str, object]) -> Sequence[Mapping[str, str]]:
+    """The stamp places of a slip, none on other papers."""
+    places = fields.get("stamps")
+    return places if isinstance(places, (list, tuple)) else ()
 
 
 def readable(name: str, data: bytes) -> bytes:

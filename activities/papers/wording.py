@@ -58,6 +58,12 @@ def label(code: object) -> str:
     return str(getattr(code, "label", code))
 
 
+def qualification_heading(name: str) -> str:
+    """(资格名称)职业/执业资格证书, as the qualification is named; 职业资格 where its name is silent (annex 2)."""
+    named = name.removesuffix("考试").removesuffix("证书")
+    return f"{named}证书" if named.endswith("资格") else f"{named}职业资格证书"
+
+
 def masked(identity: str) -> str:
     """An identity number for papers that others read: first three and last two characters stay."""
     if len(identity) < SHORTEST_IDENTITY:
@@ -93,6 +99,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "masked": masked,
     "masthead_size": masthead_size,
     "sh_rank": lambda code: SH_RANKS.get(code, "初级"),
+    "qualification_heading": qualification_heading,
     "sex": lambda code: SEXES.get(code, code),
     "weight": weight,
     "yes_no": yes_no,

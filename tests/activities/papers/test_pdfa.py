@@ -101,5 +101,15 @@ def test_a_sealed_certificate_with_rare_characters_conforms(
     assert faults_in(maker.store.get(made.sha256)) == []
 
 
+@pytest.mark.rule("SH24-13")
+def test_a_certificate_with_two_signatures_conforms(
+    maker: CertificateMaker, order: CertificateOrder, faults_in: Judge
+) -> None:
+    two = ("上海市人力资源和社会保障局", "上海市示例委员会")
+    own = replace(order, number="2024KS07000001", scope="shanghai", form="vocational", seals=two)
+    made = maker.make_certificate(own)
+    assert faults_in(maker.store.get(made.sha256)) == []
+
+
 def test_the_judge_sees_a_fault(faults_in: Judge) -> None:
     assert faults_in(HTML(string="<p>no archive</p>").write_pdf())
