@@ -63,6 +63,9 @@ def _stage(case: Case) -> Stage | None:
 
 
 def _holder(case: Case, stage: Stage | None) -> tuple[Holder | None, tuple[Role, ...]]:
+    draft = law_for(case.ruleset).procedures[case.procedure].stages.get(State.DRAFT)
+    if case.state is State.RETURNED and draft is not None:
+        return draft.holder, draft.turn_of  # who filed it answers
     if stage is not None:
         return stage.holder, stage.turn_of
     waiting = WAITING.get(case.state)

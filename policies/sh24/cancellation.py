@@ -69,7 +69,7 @@ CANCELLED = (cancel_certificate, signal_subject(A.REVOKE), record_misconduct)
 BACK = (keep_items, thaw)
 
 STAGES = (
-    Stage(S.DRAFT,         Holder.APPLICANT, DEPARTMENT),
+    Stage(S.DRAFT,         Holder.DISTRICT,  DEPARTMENT),
     Stage(S.INVESTIGATING, Holder.DISTRICT,  DEPARTMENT,     (Clock.CONCLUDE,)),
     Stage(S.DECISION,      Holder.DISTRICT,  DEPARTMENT,     (Clock.CONCLUDE,)),
     Stage(S.CITY,          Holder.CITY,      MUNICIPAL_HRSS, (Clock.CITY,)),

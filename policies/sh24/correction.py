@@ -59,7 +59,7 @@ def remaking(maker: tuple[Role, ...]) -> tuple[Move, ...]:
 
 
 STAGES = (
-    Stage(S.DRAFT,      Holder.APPLICANT, DEPARTMENT),
+    Stage(S.DRAFT,      Holder.DISTRICT,  DEPARTMENT),
     Stage(S.SUBMITTED,  Holder.DISTRICT),
     Stage(S.CITY,       Holder.CITY,      MUNICIPAL_HRSS, (Clock.CITY,),       (forget("approved_once"),)),
     Stage(S.PRODUCTION, Holder.MAKER,     INSTITUTE,      (Clock.PRODUCTION,)),

@@ -56,7 +56,7 @@ def stages(filer: tuple[Role, ...], department: tuple[Role, ...]) -> tuple[Stage
     """The way of a batch; nobody acts in `submitted` (S-23)."""
     return (
         #     state         holder            whose turn      clocks               on entry
-        Stage(S.DRAFT,      Holder.APPLICANT, filer),
+        Stage(S.DRAFT,      Holder.UNIT,      filer),
         Stage(S.SUBMITTED,  Holder.UNIT),
         Stage(S.DISTRICT,   Holder.DISTRICT,  department,     (Clock.DISTRICT,)),
         Stage(S.CITY,       Holder.CITY,      MUNICIPAL_HRSS, (Clock.CITY,)),

@@ -105,6 +105,9 @@ class Play:
         routing = {
             "committee": self.opened_on.day % 2 == 0,
             "path": "self_score" if self.opened_on.day % 3 else "normal",
+            "seal_owner": ("sh_hrss", "district_hrss:徐汇区")[self.opened_on.day % 2],
+            "grave": ["title"] if self.opened_on.day % 3 else [],
+            "violation": "lending",
         }
         outcome = open_case("case-1", self.procedure, ref, self.now, routing=routing, subject=self.subject)
         self.case = outcome.case
@@ -230,7 +233,8 @@ class Play:
             "members": 9, "present": 5 + variant % 5, "yes": 3 + variant % 4, "secret": True, "minutes": "m",
             "attended": variant % 4 != 0, "at": "2025-01-01T10:00", "checked_score": 85 + variant % 10,
             "original_title_recognised": True, "meets_zj_conditions": variant % 3 != 0, "document_no": "甬1",
-            "ground": "false_materials", "means": "post", "text": "x", "delivery_batch": "B", "entrustment_letter": "W",
+            "ground": "lending" if self.procedure == "P24" else "false_materials",
+            "means": "post", "text": "x", "delivery_batch": "B", "entrustment_letter": "W",
             "to": "previous" if variant % 2 else "applicant", **dict.fromkeys(SIX_PARTS, True),
             **({"set": {"x": 1}} if variant % 13 == 0 else {}),
         }  # fmt: skip

@@ -10,7 +10,7 @@ from states.act import Act
 from states.effects import Outcome
 from states.engine import perform
 from states.terms import CLOCK_DEEDS, Deed, Role
-from tests.matrix import tianjin
+from tests.matrix import general, shanghai, tianjin
 from tests.states.living import (
     BOTH_TESTS,
     CARRIED,
@@ -50,7 +50,7 @@ OWN: Mapping[Deed, Mapping[str, Any]] = {
     Deed.RESUBMIT: {"answers": ["1"]},
     Deed.SUBMIT: {"answers": ["1"]},
     Deed.DECIDE: {"ground": "false_materials", "document_no": "甬1"},
-    Deed.FINDING: {"ground": "false_materials"},
+    Deed.FINDING: {"ground": "false_materials", **general.SIX},
     Deed.INTERRUPT_NOTICE: {"workdays": 1},
     Deed.UPDATE_FACTS: {"set": {"external_ref": "x"}},
     Deed.SERVE_NOTICE: {"means": "post"},
@@ -96,15 +96,19 @@ NB24_PATHS = {
     "P08": (*UNIT, "committee.score_check"),
     "P09": UNIT,
 }
-ALIKE = {"P04": "P02", "P05": "P03", "P07": "P06", "P10": "P09", "P28": "P26"}
+ALIKE = {"P04": "P02", "P05": "P03", "P07": "P06", "P10": "P09", "P16": "P15", "P28": "P26"}
 """Procedures with the rows of another one."""
 
 
 def life_at(procedure: str, state: str) -> Life:
     """A case at a place; before `objection`, `returned …` and `suspended …` something happened."""
     way, _, origin = state.partition(" from ")
+    if procedure in general.WAYS:
+        return general.life_at(procedure, state)
     if ALIKE.get(procedure, procedure) in tianjin.WAYS:
         return tianjin.life_at(ALIKE.get(procedure, procedure), state)
+    if ALIKE.get(procedure, procedure) in shanghai.WAYS:
+        return shanghai.life_at(procedure, state)
     if procedure in ("P11", "P12", "P36"):
         return misconduct(procedure, state)
     way_of: Callable[..., Life] = nb21 if procedure <= "P05" else nb24
@@ -212,8 +216,12 @@ MISCONDUCT: dict[str, tuple[tuple[str, str, str, dict[str, Any]], ...]] = {
 def places(procedure: str) -> list[str]:
     """The places of a procedure that the matrix covers, in the order of a life."""
     procedure = ALIKE.get(procedure, procedure)
+    if procedure in general.WAYS:
+        return general.places(procedure)
     if procedure in tianjin.WAYS:
         return tianjin.places(procedure)
+    if procedure in shanghai.WAYS:
+        return shanghai.places(procedure)
     if procedure in MISCONDUCT:
         end = "revoked" if procedure == "P12" else "closed"
         return [*(step[0] for step in MISCONDUCT[procedure]), end]
@@ -254,8 +262,10 @@ def extension(life: Life) -> dict[str, Any]:
 
 def heard(life: Life, role: Role, deed: Deed, result: str | None) -> str:
     """What a role hears: where the deed leads, or why it is refused."""
-    given = {**content(deed, result), **(extension(life) if deed is Deed.EXTEND else {})}
-    act = Act("matrix", deed, role.value, role, at(later(life)), given)
+    own = shanghai.CONTENT.get((life.case.procedure, deed), {})
+    given = {**content(deed, result), **own, **(extension(life) if deed is Deed.EXTEND else {})}
+    about = {"subject": dict(life.case.facts.get("subject") or {})}
+    act = Act("matrix", deed, role.value, role, at(later(life)), given, about=about)
     outcome: Outcome = perform(life.law, life.case, act)
     assert outcome.answer is not None
     if not outcome.answer.accepted:
@@ -289,4 +299,6 @@ def told(life: Life, place: str, deed: Deed, result: str | None) -> Iterator[str
 def known() -> list[str]:
     """All procedures that the matrix covers."""
     tables = {name for notice in NOTICES for name in pack(notice).procedures}
-    return sorted(tables & {*NB21_PATHS, *NB24_PATHS, *ALIKE, *MISCONDUCT, *tianjin.WAYS})
+    return sorted(
+        tables & {*NB21_PATHS, *NB24_PATHS, *ALIKE, *MISCONDUCT, *shanghai.WAYS, *tianjin.WAYS, *general.WAYS}
+    )
