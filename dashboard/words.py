@@ -106,6 +106,7 @@ RECIPIENTS = {
     "discipline_inspection": "纪检监察",
     "committee_organiser": "评委会组建单位",
     "competent_dept": "主管部门",
+    "exam_institute": "市职业能力考试院",
     "superior": "上级",
     "issuing_authority_leadership": "发证机关领导",
 }
