@@ -25,6 +25,7 @@ from activities.watch import Watch
 from policies.notices import load_extra
 from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
+from workflows.batches import BatchActivities
 from workflows.embedded import register_attributes
 from workflows.faults import ServiceUnreachable
 from workflows.life import Clock
@@ -49,7 +50,9 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
     await establish(client)
     watch = Watch(register)
     night = NightActivities(watch, client, Clock(grace=chosen.grace))
-    record: tuple[Callable[..., Any], ...] = (*register_activities(register), watch.seal, night.reconcile)
+    month = BatchActivities(register, client, Clock(grace=chosen.grace))
+    own: tuple[Callable[..., Any], ...] = (watch.seal, night.reconcile, month.run)
+    record = (*register_activities(register), *own)
     release = chosen.release if chosen.mode is Mode.PRODUCTION else None
     async with (
         serving_papers(client, served.papers, capacity(chosen)),

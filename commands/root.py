@@ -20,6 +20,7 @@ COMMANDS = (
     "timeline",
     "explain",
     "report",
+    "batch",
     "verify",
     "render",
     "schema",

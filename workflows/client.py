@@ -206,6 +206,11 @@ class Cases:
         act = Act(name, Deed.CALENDAR_UPDATED, Role.SYSTEM.value, Role.SYSTEM, self._now(), content)
         await self._reach(self._temporal.get_workflow_handle(case_no).signal(CaseShell.deed, act))
 
+    async def signal_batch(self, case_no: str, batch: str, seq: int, at: datetime) -> None:
+        """Call a case, as read at `seq`, into its month's batch: it checks itself that it was confirmed (TJ20-11)."""
+        act = Act(f"batch-{batch}-{seq}", Deed.PASS, Role.SYSTEM.value, Role.SYSTEM, at, {"batch": batch})
+        await self._reach(self._temporal.get_workflow_handle(case_no).signal(CaseShell.deed, act))
+
     async def advance(self, case_no: str, to: datetime) -> None:
         """Rehearsal only: move a case's clock on to `to`, and wait until everything due up to there is done."""
         handle = self._temporal.get_workflow_handle(case_no)

@@ -15,6 +15,7 @@ from temporalio.client import (
     ScheduleSpec,
 )
 
+from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
 from workflows.runner import CASES
 
@@ -29,11 +30,23 @@ def at_half_past_two() -> ScheduleSpec:
     return ScheduleSpec(calendars=[every_night], time_zone_name=ZONE)
 
 
+def late_in_the_month() -> ScheduleSpec:
+    """On every day that may be a month's last working day, after the cases ran by themselves at 00:00 (TJ20-11)."""
+    late = ScheduleCalendarSpec(
+        day_of_month=[ScheduleRange(20, 31)], hour=[ScheduleRange(0)], minute=[ScheduleRange(30)]
+    )
+    return ScheduleSpec(calendars=[late], time_zone_name=ZONE)
+
+
 def schedules() -> Mapping[str, Schedule]:
     """All of them by id."""
     policy = SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=MISSED)
     nightly = ScheduleActionStartWorkflow(ReconciliationWorkflow.run, id="nightly", task_queue=CASES)
-    return {"nightly": Schedule(action=nightly, spec=at_half_past_two(), policy=policy)}
+    monthly = ScheduleActionStartWorkflow(MonthlyProductionWorkflow.run, id="tj-batch", task_queue=CASES)
+    return {
+        "nightly": Schedule(action=nightly, spec=at_half_past_two(), policy=policy),
+        "tj-batch": Schedule(action=monthly, spec=late_in_the_month(), policy=policy),
+    }
 
 
 async def establish(client: Client) -> None:

@@ -13,10 +13,16 @@ from temporalio.worker import Worker, WorkerDeploymentConfig
 from workflows.append import AppendWorkflow
 from workflows.cases import CASE_WORKFLOWS
 from workflows.errands import PAPERS
+from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
 from workflows.runner import CASES, RUNNER
 
-WORKFLOWS: tuple[type[Any], ...] = (*CASE_WORKFLOWS, AppendWorkflow, ReconciliationWorkflow)
+WORKFLOWS: tuple[type[Any], ...] = (
+    *CASE_WORKFLOWS,
+    AppendWorkflow,
+    ReconciliationWorkflow,
+    MonthlyProductionWorkflow,
+)
 
 STICKY = timedelta(seconds=2)
 """How long a case waits for the worker that has it in memory: after kill -9 an act goes on after 6 s instead of 16."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from policies.application.tj20 import SCOPE_OF
 from policies.parameters import Parameters
+from policies.tj20.batches import held_reason
 from policies.tj20.calendar import Batch, batch, batch_of_upload, release_of
 from states.case import Task
 from states.deadlines import Deadline, begin, derive
@@ -88,14 +89,7 @@ def check_again(turn: Turn) -> None:
 
 def held_because(turn: Turn) -> str | None:
     """Why the batch leaves this case in the city's hands; None when it makes it."""
-    if "claim_confirmed_on" not in turn.facts:
-        return "not_confirmed"
-    charset = turn.law.parameters["tj.name_charset"]
-    return "pinyin_missing" if charset in _of_name(turn, "unprintable_in") else None
-
-
-def _of_name(turn: Turn, key: str) -> list[str]:
-    return list(turn.facts.get("routing", {}).get(key) or ())
+    return held_reason(turn.facts, turn.law.parameters["tj.name_charset"])
 
 
 def month_of(turn: Turn) -> Batch | None:
@@ -130,8 +124,9 @@ def hold_over(turn: Turn) -> None:
 
 
 def set_release(turn: Turn) -> None:
-    """申领次月15日后: the day from which the certificate can be fetched; none when it has passed already (TJ20-12)."""
+    """入批次制证, open 申领次月15日后: the day from which it can be fetched; none when that has passed (TJ20-12)."""
     made = turn.today.replace(day=1)
+    turn.facts["made_in"] = f"{made:%Y-%m}"
     uploaded = date.fromisoformat(turn.facts["uploaded_on"]).replace(day=1)
     by_upload = turn.law.parameters["tj.claim_month"] == "upload"
     day = release_of(uploaded if by_upload else made, numbers(turn))
@@ -163,7 +158,8 @@ def release(turn: Turn) -> None:
 
 def annotate_rare_characters(turn: Turn) -> None:
     """打印后手工标注: the assessment body's task, counted from the day on which printing is possible (TJ20-21, P32)."""
-    if turn.law.parameters["tj.name_charset"] not in _of_name(turn, "rare_in"):
+    rare_in = turn.facts.get("routing", {}).get("rare_in") or ()
+    if turn.law.parameters["tj.name_charset"] not in rare_in:
         return
     clock = _task_clock(turn)
     turn.deadlines.append(clock)

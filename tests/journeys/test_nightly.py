@@ -125,8 +125,9 @@ async def test_schedules_are_created_once_and_left_as_they_are(client: Client) -
     await handle.pause(note="operators paused it")
     await establish(client)
     assert (await handle.describe()).schedule.state.paused
-    assert set(schedules()) == {"nightly"}
+    assert set(schedules()) == {"nightly", "tj-batch"}
     await handle.delete()
+    await client.get_schedule_handle("tj-batch").delete()
 
 
 async def test_an_interrupted_production_is_tried_again() -> None:

@@ -1,0 +1,78 @@
+"""Running a month's batch through the client: what is confirmed is called in, the rest is listed with its reason (批次).
+
+Every case runs by itself on its target day; this runs it earlier, and tells what became of the month (P29).
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+from temporalio import activity
+from temporalio.client import Client
+
+from policies.official_calendar import official_calendar
+from policies.tj20.batches import BatchItem
+from policies.tj20.calendar import Batch, batch, tianjin_parameters
+from records.batches import batch_items
+from records.database import reading
+from states.instants import SHANGHAI, civil
+from workflows import monthly
+from workflows.client import Cases
+from workflows.life import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """批次报告: one month's dates and claims; `now_made` were made by this run."""
+
+    batch: Batch
+    items: tuple[BatchItem, ...]
+    now_made: tuple[str, ...] = ()
+
+    def of(self, outcome: str) -> list[BatchItem]:
+        """The claims that were made, are ready, or were held."""
+        return [item for item in self.items if item.outcome == outcome]
+
+
+async def run_batch(cases: Cases, register: Engine, month: date, now: datetime) -> BatchReport:
+    """Call in every confirmed claim of a month (its first day) and report. Repeated, it finds nothing left to call in.
+
+    Only a running month has claims to call in: those of a past one are in a later batch. Raises ServiceUnreachable.
+    """
+    code = f"{month:%Y-%m}"
+    ready = [item for item in await _items(register, month, now) if item.outcome == "ready"]
+    for item in ready:
+        await cases.signal_batch(item.case_no, code, item.seq, now)
+    for item in ready:
+        await cases.settled(item.case_no)
+    dates = batch(month, official_calendar(), tianjin_parameters())
+    return BatchReport(
+        dates, tuple(await _items(register, month, now)), tuple(item.case_no for item in ready)
+    )
+
+
+async def _items(register: Engine, month: date, now: datetime) -> list[BatchItem]:
+    def read() -> list[BatchItem]:
+        with reading(register) as opened:
+            return batch_items(opened, month, civil(now))
+
+    return await asyncio.to_thread(read)
+
+
+class BatchActivities:
+    """The batch officer's desk (批次经办)."""
+
+    def __init__(self, register: Engine, client: Client, clock: Clock | None = None) -> None:
+        """`clock` is that of the cases."""
+        self._register, self._cases = register, Cases(client, register, clock=clock)
+
+    @activity.defn(name=monthly.RUN_BATCH)
+    async def run(self, day: date) -> monthly.MonthReport | None:
+        """Run the batch of the day's month if the day is its target; None on any other day. Repeatable."""
+        first = day.replace(day=1)
+        if batch(first, official_calendar(), tianjin_parameters()).target != day:
+            return None
+        report = await run_batch(self._cases, self._register, first, datetime.now(SHANGHAI))
+        held = tuple(f"{item.case_no} {item.reason}" for item in report.of("held"))
+        return monthly.MonthReport(report.batch.code, len(report.of("made")), held[: monthly.TOLD], len(held))
