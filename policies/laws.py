@@ -1,6 +1,7 @@
 """From a case's pinned rule set to its law, and from an application to its findings (规则集选取与审查)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,8 @@ def ruleset_for(procedure: str, on: date, switches: Mapping[str, Any] | None = N
     """The rule set that a case of `procedure` started on `on` pins (G-13). Raises KeyError or UnknownSwitch."""
     notice = SHELF.version_on(notice_of(procedure), on)
     notice.choose(switches or {})
-    return RulesetRef(notice.id, notice.version, dict(switches or {}))
+    ref = RulesetRef(notice.id, notice.version, dict(switches or {}))
+    return replace(ref, hash=law_for(ref).fingerprint)
 
 
 def law_for(ref: RulesetRef) -> Law:
@@ -29,6 +31,11 @@ def law_for(ref: RulesetRef) -> Law:
     return _law(
         ref.id, ref.version, tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items()))
     )
+
+
+def differs(ref: RulesetRef) -> bool:
+    """Whether the rules that a case was opened under read otherwise today: a released file was changed (G-13)."""
+    return bool(ref.hash) and law_for(ref).fingerprint != ref.hash
 
 
 def _frozen(value: Any) -> Any:

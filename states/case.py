@@ -13,11 +13,15 @@ from states.workdays import Calendar
 
 @dataclass(frozen=True, slots=True)
 class RulesetRef:
-    """The rule set a case is pinned to (G-13), with the readings chosen otherwise than by default."""
+    """The rule set a case is pinned to (G-13), with the readings chosen otherwise than by default.
+
+    `hash` stands for all its parameters and deadlines on the day of opening; empty in cases of earlier releases.
+    """
 
     id: str
     version: str
     switches: Mapping[str, Any] = field(default_factory=dict)
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from states.clockwork import fire
 from states.effects import Effect, Entry, Outcome, Refusal
 from states.law import Law
 from states.legality import lawful
+from states.recounting import calendar_in, merged, recount
 from states.settling import settle
-from states.terms import Reason, Role
+from states.terms import Deed, Reason, Role
 from states.turn import Turn
 
 RETRY_AFTER = timedelta(minutes=10)
@@ -91,6 +92,8 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
     """A deed of the system with content: `produced`, `revoke`, `disqualify`, `suspend` from another case (S-34)."""
     if act.id in case.answers:
         return Outcome(case, answer=case.answers[act.id])
+    if act.deed is Deed.CALENDAR_UPDATED:
+        return calendar_updated(law, case, act)
     turn = Turn(law, case, act.received_at, act)
     rows = turn.procedure.rows_at(act.deed, turn.place)
     row = next(
@@ -105,6 +108,24 @@ def machine_deed(law: Law, case: Case, act: Act) -> Outcome:
         )
     apply(turn, row, act.deed)
     settle(turn)
+    return _answered(turn, act)
+
+
+def calendar_updated(law: Law, case: Case, act: Act) -> Outcome:
+    """Another official calendar: the case carries it from now on, and its open deadlines are counted by it (G-09).
+
+    No row of a table: it is lawful in every state. What the new days bring about at once, the next `tick` does.
+    """
+    newer = calendar_in(act.content)
+    if newer is None:
+        return refuse(law, case, act, Refusal(Reason.MALFORMED, "日历内容无法识别；请重新载入", "G-09"))
+    turn = Turn(law, replace(case, calendar=merged(case.calendar, newer)), act.received_at, act)
+    recount(turn, case.calendar)
+    turn.write(act.deed, turn.place, rule="G-09", note=newer.version)
+    return _answered(turn, act)
+
+
+def _answered(turn: Turn, act: Act) -> Outcome:
     entry = turn.entries[0]
     turn.answer(act.id, Answer(True, entry.seq, entry.from_state, entry.to_state, digest=act.digest))
     return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])

@@ -13,7 +13,8 @@ from states.terms import DeadlineName
 class Law:
     """What a case is judged by; looked up by the (id, version, switches) that the case pins (G-13).
 
-    `fingerprint` stands for the whole of parameters and deadlines: an act made under another one is `stale_rules`.
+    `fingerprint` stands for the whole of parameters and deadlines: a case pins it at its opening,
+    and an act made under another one is `stale_rules`.
     """
 
     id: str

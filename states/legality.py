@@ -118,7 +118,10 @@ def _stale(turn: Turn, act: Act) -> Refusal | None:
             f"申报内容已更新到第 {turn.content_version} 版，您看的是第 {act.content_version} 版；请刷新后再办"
         )
         return Refusal(Reason.STALE_CONTENT, words)
-    if act.ruleset_hash is not None and act.ruleset_hash != turn.law.fingerprint:
+    pinned = (
+        turn.case.ruleset.hash
+    )  # data of the case, never today's parameters: a replay must decide the same
+    if pinned and act.ruleset_hash is not None and act.ruleset_hash != pinned:
         return Refusal(Reason.STALE_RULES, "审查时所用规则与本案锁定的规则不同；请刷新后再办", "G-13")
     return None
 

@@ -190,6 +190,20 @@ def test_other_rules_are_stale_rules() -> None:
     life.does("2025-11-17", "district_reviewer", "review", _ruleset_hash=life.law.fingerprint, **PASS)
 
 
+def test_a_case_is_judged_by_the_rules_that_it_pinned_not_by_todays() -> None:
+    """A parameter changed by mistake must not change what a replay decides."""
+    life = nb21("P02", "district")
+    pinned = life.case.ruleset.hash
+    life.law = replace(life.law, fingerprint="changed")
+    life.does("2025-11-17", "district_reviewer", "review", _ruleset_hash=pinned, **PASS)
+
+
+def test_a_case_of_an_earlier_release_has_pinned_no_hash() -> None:
+    life = nb21("P02", "district")
+    life.case = replace(life.case, ruleset=replace(life.case.ruleset, hash=""))
+    life.does("2025-11-17", "district_reviewer", "review", _ruleset_hash="0", **PASS)
+
+
 def test_stale_content_comes_before_the_guards() -> None:
     life = nb21("P02", "district")
     assert (
