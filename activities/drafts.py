@@ -89,11 +89,10 @@ class Draft:
         return CITIES.get(self.scope, self.scope)
 
 
-def printed(holder: Holder) -> dict[str, Any]:
-    """What stands on the page, for the register; the photo lies in the file."""
-    return {
-        name: value for name, value in asdict(holder).items() if name != "photo" and value not in (None, "")
-    }
+def printed(draft: Draft) -> dict[str, Any]:
+    """What stands on the page, for the register, with the holder's full name; the photo lies in the file."""
+    page = {**asdict(draft.holder), "photo": None, "level": draft.level, "holder": draft.name}
+    return {name: value for name, value in page.items() if value not in (None, "")}
 
 
 def released(making: Making, day: date | None) -> tuple[str, date | None]:

@@ -102,6 +102,6 @@ def issue_of(making: Making, draft: Draft, made: MadeCertificate) -> certificate
         file_sha256=made.sha256,
         token=made.qr_token,
         seals=draft.seals,
-        fields=printed(holder),
+        fields=printed(draft),
         replaces=draft.replaces,
     )

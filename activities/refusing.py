@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from temporalio.exceptions import ApplicationError
+from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.papers.faults import PaperFault
 from activities.unmakeable import Unmakeable
@@ -16,6 +16,12 @@ def refusing() -> Iterator[None]:
         yield
     except Unmakeable as fault:
         about = {"rule": fault.rule, "reason": fault.reason.value}
-        raise ApplicationError(fault.words, about, type="Unmakeable", non_retryable=True) from fault
+        raise final(fault.words, fault, about) from None
     except PaperFault as fault:
-        raise ApplicationError(str(fault), type=type(fault).__name__, non_retryable=True) from fault
+        raise final(str(fault), fault) from None
+
+
+def final(words: str, fault: Exception, *about: object) -> ApplicationError:
+    """No second attempt; and nothing for the worker's log, which would repeat what stands in the timeline."""
+    kind, quiet = type(fault).__name__, ApplicationErrorCategory.BENIGN
+    return ApplicationError(words, *about, type=kind, non_retryable=True, category=quiet)

@@ -7,11 +7,11 @@ from typing import Any, Protocol
 from sqlalchemy import Engine
 
 from settings import Settings
-from workflows.client import Cases, Reply
+from workflows.client import Cases, Opened, Reply
 from workflows.faults import CaseFault
 from workflows.runner import connect
 
-__all__ = ["CaseFault", "Counter", "Reply", "counter_of"]
+__all__ = ["CaseFault", "Counter", "Opened", "Reply", "counter_of"]
 
 
 class ToCases(Protocol):
@@ -29,6 +29,12 @@ class ToCases(Protocol):
         """One human act."""
         ...
 
+    async def open(
+        self, data: Mapping[str, Any], source: str = "申报材料", *, case_no: str | None = None
+    ) -> Opened:
+        """A case from its file."""
+        ...
+
 
 class Counter:
     """Hands deeds to the client, which is made when the first deed comes: reading works while Temporal is away."""
@@ -42,6 +48,11 @@ class Counter:
         """One deed; the same `act_id` again is the same deed. Raises InputError and CaseFault."""
         cases = await self._cases()
         return await cases.act(case_no, do, by, content, act_id=act_id)
+
+    async def open(self, data: Mapping[str, Any], case_no: str) -> Opened:
+        """A case from its file; the same number again is the same case. Raises InputError and CaseFault."""
+        cases = await self._cases()
+        return await cases.open(data, "举报", case_no=case_no)
 
     async def _cases(self) -> ToCases:
         async with self._lock:

@@ -3,7 +3,13 @@
 from dashboard.access import BOARDS, OUTBOX
 from dashboard.people import Person
 
-PUBLIC = (("/", "首页"), ("/procedures", "程序与规则"), ("/verify", "证书查验"))
+PUBLIC = (
+    ("/", "首页"),
+    ("/procedures", "程序与规则"),
+    ("/notices", "公示"),
+    ("/verify", "证书查验"),
+    ("/report", "举报"),
+)
 
 
 def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from records.reading import CaseView, slim_cases, view
@@ -81,6 +82,27 @@ def deadlines_due(
 def notices_ending(session: Session, first: datetime, last: datetime) -> list[DeadlineView]:
     """Public notices (公示) that end in a span."""
     return deadlines_due(session, first, last, names=NOTICES)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """A running public notice: the case, and the last day on which people may object."""
+
+    case: CaseView
+    started_on: date
+    ends_on: date
+
+
+def public_notices(session: Session, *, case_no: str | None = None, limit: int = 200) -> list[PublicNotice]:
+    """Notices that run now, the first to end first; of one case if named. Rehearsals included: a demo shows its own."""
+    running = col(DeadlineRow.running).is_(True) & col(DeadlineRow.name).in_(NOTICES)
+    here = col(CaseRow.state).in_(("public_notice", "result_notice"))
+    query = select(CaseRow, DeadlineRow).options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+    query = query.join(DeadlineRow, col(DeadlineRow.case_no) == col(CaseRow.case_no)).where(running, here)
+    if case_no is not None:
+        query = query.where(CaseRow.case_no == case_no)
+    found = session.exec(query.order_by(col(DeadlineRow.due_on), col(CaseRow.case_no)).limit(limit))
+    return [PublicNotice(view(row), notice.start, notice.due_on) for row, notice in found]
 
 
 def open_tasks(session: Session, *, owner: str | None = None, until: date | None = None) -> list[TaskView]:

@@ -18,6 +18,9 @@ from states.periods import add_years
 from states.terms import State
 
 Given = Mapping[str, Any]
+PRINTED = {"level": "level", "name": "title_name", "series": "series", "obtained_on": "obtained_on"}
+HELD = {"name": "holder", "id_number": "id_number"}
+"""What a given certificate says of its page, by the names under which versions keep it."""
 
 
 def fill(session: Session, given: Mapping[str, list[Given]], at: datetime) -> None:
@@ -58,7 +61,8 @@ def keep_certificate(session: Session, item: Given, on: date) -> None:
             paper=bool(item.get("paper")),
             issuer_scope=str(item["city"]),
             available_from=day(item.get("available_from")),
-            fields={"id_number": holder["id_number"]} if holder.get("id_number") else {},
+            fields={key: item[name] for name, key in PRINTED.items() if item.get(name)}
+            | {key: holder[name] for name, key in HELD.items() if holder.get(name)},
         ),
     )
     change_status(session, str(item["number"]), str(item.get("status") or "valid"), on, None)

@@ -139,13 +139,16 @@ class DurableDriver:
         self.numbers[name] = number
 
     async def _quiet(self, number: str) -> None:
-        """Until the register shows the case past every wake up to now, with nothing under way."""
+        """Until the register shows the case past every wake up to now, with nothing under way.
+
+        A case that stands as ended may still have its certificate made, and other cases to tell.
+        """
         end = asyncio.get_running_loop().time() + PATIENCE
         while (case := await self.stage.cases.show(number)) is None or _behind(case, self.now):
             if asyncio.get_running_loop().time() > end:
                 raise ServiceUnreachable(f"案件 {number} 在演练服务器上没有应答")
             await asyncio.sleep(POLL)
-        if not turns.ended(case):
+        if number not in self.ended:
             await self.stage.cases.settled(number)
 
     def _wait(self, call: Awaitable[T]) -> T:

@@ -56,7 +56,7 @@ def certificate(making: Making, draft: Draft, held: Certificate | None) -> Certi
         employer=holder.employer or None,
         made_by=case_no,
         replaces=draft.replaces,
-        fields=printed(holder),
+        fields=printed(draft),
     )
 
 

@@ -3,9 +3,10 @@
 from sqlmodel import Session, col, select
 
 from records.case_rows import case_of
-from records.certificate_views import certificates_about, versions_of
+from records.certificate_views import CertificateView, certificates_about
 from records.chain import events_of
-from records.tables import CaseRow, EventRow, IntegrityRow
+from records.given import day
+from records.tables import CaseRow, EventRow, IntegrityRow, VersionRow
 from records.views import escalations, papers
 from rehearsal import run
 from rehearsal.register import Certificate
@@ -59,20 +60,34 @@ def _entry(event: EventRow) -> Entry:
 def _certificates(session: Session, case: Case) -> list[Certificate]:
     """One row a version of every number that the case made or is about."""
     named = (case.facts.get("subject") or {}).get("certificate_no")
-    rows = certificates_about(session, case.case_no, named)
-    versions = {row.number: versions_of(session, row.number) for row in rows}
-    replaced = {
-        v.next_number: v.number for found in versions.values() for v in found if v.next_number != v.number
-    }
-    return [
-        Certificate(
-            row.number, version.version, version.status, row.level or None, row.kind, row.city, row.issuer_scope or None,
-            tuple(version.seals), row.holder_name or None, None, None, row.obtained_on, version.available_from, row.paper,
-            row.case_no, row.employer, version.case_no, replaced.get(row.number),
-        )
-        for row in rows
-        for version in versions[row.number]
-    ]  # fmt: skip
+    rows = {row.number: row for row in certificates_about(session, case.case_no, named)}
+    query = select(VersionRow).where(col(VersionRow.number).in_(rows))
+    versions = session.exec(query.order_by(col(VersionRow.number), col(VersionRow.version))).all()
+    replaced = {item.next_number: item.number for item in versions if item.next_number != item.number}
+    return [_certificate(rows[item.number], item, replaced.get(item.number)) for item in versions]
+
+
+def _certificate(row: CertificateView, version: VersionRow, replaces: str | None) -> Certificate:
+    """One version, with what it printed itself where that is known."""
+    own = {"level": row.level, "holder": row.holder_name, "obtained_on": row.obtained_on, **version.fields}
+    return Certificate(
+        number=row.number,
+        version=version.version,
+        status=version.status,
+        level=own["level"] or None,
+        kind=row.kind,
+        city=row.city,
+        scope=row.issuer_scope or None,
+        seals=tuple(version.seals),
+        holder=own["holder"] or None,
+        obtained_on=day(own["obtained_on"]),
+        available_from=version.available_from,
+        paper=row.paper,
+        case_no=row.case_no,
+        employer=row.employer,
+        made_by=version.case_no,
+        replaces=replaces,
+    )
 
 
 def _integrity(session: Session, case_no: str) -> list[IntegrityRow]:

@@ -83,7 +83,8 @@ class Certificate:
             row.number, row.version, row.status, row.level, row.kind, row.city, row.city, (),
             row.holder.name, row.holder.id_number, row.holder.mobile, row.obtained_on, row.available_from, row.paper,
             fields={"name": row.holder.name, "id_number": row.holder.id_number, "title_name": row.name,
-                    "specialty": row.specialty, "committee": row.body, "obtained_on": row.obtained_on},
+                    "series": row.series, "specialty": row.specialty,
+                    "committee": row.body, "obtained_on": row.obtained_on},
         )  # fmt: skip
 
     def held(self) -> Held:

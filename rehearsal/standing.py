@@ -27,9 +27,7 @@ def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
         on=at,
         in_case=True,
         certificates=tuple(
-            c.facts()
-            for c in register.newest()
-            if c.number in named or concerns(c.facts()["holder"], person)
+            c.facts() for c in register.newest() if c.number in named or concerns(c.facts()["holder"], person)
         ),
         integrity=given.integrity,
         cases=given.cases,

@@ -17,7 +17,8 @@ def apply(turn: Turn, row: Move, deed: Deed, rule: str | None = None) -> None:
     before, act = turn.place, turn.act
     if act is not None and row.once and act.role is not Role.SYSTEM:
         turn.remember(deed, act.role, act.user, before.state)
-    if act is not None and act.deed is deed and act.content.get("set"):  # not again for what the machine does then
+    # Not again for what the machine does then:
+    if act is not None and act.deed is deed and act.content.get("set"):
         _new_content(turn, act)
     enter(turn, where(turn, row.target))
     for consequence in row.then:

@@ -11,6 +11,8 @@ from dashboard.pages import (
     one_case,
     outbox,
     procedures,
+    public_notices,
+    reporting,
     signing_in,
     verifying,
 )
@@ -20,6 +22,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
     procedures.router,
     verifying.router,
+    public_notices.router,
+    reporting.router,
     cases.router,
     one_case.router,
     acting.router,

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from records import certificates, contents
 from records.about import about_for
 from records.database import session
 from records.facts import facts_for
-from records.reading import recorded_case
+from records.reading import answers, recorded_case
 from records.recording import record
 from states import engine
 from states.act import Act
@@ -22,7 +23,7 @@ from states.case import Case
 from states.effects import Outcome, Produce
 from states.instants import civil
 from states.terms import Deed, Role
-from workflows.client import Reply
+from workflows.client import Opened, Reply
 
 
 class StraightCases:
@@ -32,7 +33,14 @@ class StraightCases:
         self.register = register
         self.now = now
 
-    def open(self, data: Mapping[str, Any], case_no: str, at: datetime) -> Case:
+    async def open(self, data: Mapping[str, Any], source: str = "", *, case_no: str | None = None) -> Opened:
+        number = case_no or f"app-{secrets.token_hex(4)}"
+        with session(self.register) as reading:
+            known = recorded_case(reading, number)
+        case = known or self.file(data, number, self.now)
+        return Opened(number, case.procedure, case.state)
+
+    def file(self, data: Mapping[str, Any], case_no: str, at: datetime) -> Case:
         application = parse_application(data)
         ref = laws.ruleset_for(application.procedure, civil(at))
         opened = opening.open_case(
@@ -70,6 +78,7 @@ class StraightCases:
         with session(self.register) as writing:
             case = recorded_case(writing, case_no)
             assert case is not None
+            case = replace(case, answers=answers(writing, case_no))
             filed = contents.application(writing, case_no)
             act = intake.prepare(
                 case,

@@ -74,7 +74,7 @@ def test_filters(sign_in: SignIn, asked: str, found: list[str]) -> None:
 
 def test_filters_are_kept_from_page_to_page(sign_in: SignIn, town: StraightCases) -> None:
     for number in range(30):
-        town.open(application("江月白"), f"app-20240816-page{number:04}", at("2024-08-16 09:00"))
+        town.file(application("江月白"), f"app-20240816-page{number:04}", at("2024-08-16 09:00"))
     client = sign_in("shen")
     first = client.get("/cases?state=draft&page=1").text
     assert "共 31 件，第 1 / 2 页" in first

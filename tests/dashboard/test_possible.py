@@ -32,7 +32,7 @@ def offered(case: Case, role: Role, name: str = "x") -> set[tuple[str, str | Non
 def test_every_step_of_a_life_is_offered_to_its_doer_and_to_nobody_else(cases: StraightCases) -> None:
     """From the draft to the filing: whose deed comes next finds it offered; of the others only who shares the role."""
     case_no = "app-20240815-life0001"
-    cases.open(application("林晓舟"), case_no, at("2024-08-15 09:00"))
+    cases.file(application("林晓舟"), case_no, at("2024-08-15 09:00"))
     for moment, do, by, content in WAY:
         cases.pass_time(case_no, at(moment))
         case, role = cases.case(case_no), Role(by.partition("/")[0])

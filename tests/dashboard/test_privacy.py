@@ -110,7 +110,7 @@ def test_a_namesake_sees_nothing(sign_in: SignIn, town: StraightCases) -> None:
     """Applicants are found by name and told apart by number."""
     data = application("贺云岚")
     data["applicant"]["name"] = "林晓舟"
-    town.open(data, "app-20240815-twin0001", at("2024-08-15 09:00"))
+    town.file(data, "app-20240815-twin0001", at("2024-08-15 09:00"))
     client = sign_in("lin")
     assert client.get("/cases/app-20240815-twin0001").status_code == 404
     assert "twin0001" not in client.get("/cases").text

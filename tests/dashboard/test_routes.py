@@ -25,7 +25,10 @@ PUBLIC = {
     "/procedures/P06",
     "/rules/NB24-28",
     "/verify",
+    "/verify/key",
     "/v/token-x",
+    "/notices",
+    "/report",
 }
 BOARD_ROLES = {
     Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER, Role.MARKET_SUPERVISION_REVIEWER, Role.CITY_REVIEWER, Role.CITY_DECIDER,

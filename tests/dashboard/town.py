@@ -87,7 +87,7 @@ WAY: tuple[tuple[str, str, str, Mapping[str, Any]], ...] = (
 
 def live(cases: StraightCases, case_no: str, name: str, steps: int, **over: Any) -> None:
     """Open a case and take it the first `steps` of the way, then let time pass until now."""
-    cases.open(application(name, **over), case_no, at("2024-08-15 09:00"))
+    cases.file(application(name, **over), case_no, at("2024-08-15 09:00"))
     for moment, do, by, content in WAY[:steps]:
         reply = cases.do(case_no, do, by, content, at=at(moment))
         assert reply.accepted, (case_no, do, reply.message)

@@ -38,9 +38,7 @@ def test_the_demo_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) ->
 
 
 def test_keys_that_cannot_be_used_say_so(tmp_path: Path) -> None:
-    other = generate_private_key(SECP256R1()).private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-    )
+    other = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     for content, words in ((b"no key", "PEM"), (other, "Ed25519")):
         path = tmp_path / "key.pem"
         path.write_bytes(content)

@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from records import bodies
 from records.database import session
+from records.sequences import locked_sequence
 from tests.records.life import on
 
 DAY = on("2024-09-01")
@@ -42,7 +43,7 @@ def test_tianjin_gives_three_digits_on_first_use(engine: Engine) -> None:
 def test_after_999_bodies_nothing_is_given_twice(engine: Engine) -> None:
     with session(engine) as opened:
         bodies.next_code(opened, "tianjin", "甲", DAY)
-        bodies.locked_sequence(opened, "codes-tianjin").last = bodies.LAST - 1
+        locked_sequence(opened, "codes-tianjin").last = bodies.LAST - 1
         assert bodies.next_code(opened, "tianjin", "乙", DAY) == "999"
         with pytest.raises(bodies.CodesUsedUp):
             bodies.next_code(opened, "tianjin", "丙", DAY)

@@ -99,6 +99,54 @@ def test_each_status_has_its_answer(status: str, expected: str) -> None:
     assert expected in ANSWERS
 
 
+@pytest.mark.rule("SH24-41")
+@pytest.mark.rule("SH24-42")
+@pytest.mark.parametrize(
+    ("obtained", "channel", "expected"),
+    [
+        ("2019-09-01", "download", "valid"),
+        ("2019-08-31", "download", "channel_not_available"),
+        ("2009-12-31", "download", "not_available_for_period"),
+    ],
+)
+def test_the_holder_downloads_what_was_obtained_in_the_period(
+    obtained: str, channel: str, expected: str
+) -> None:
+    found = Found("1", 1, "valid", "title", "shanghai", on(obtained), holder_matches=True)
+    rules = verification.SHELF.version_on("sh24", on("2024-09-01")).parameters.values
+    assert judge(Inquiry("shanghai", "own", channel, user="沈若溪"), found, rules) == expected
+
+
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize("status", ["pending_release", "valid"])
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2021-01-15", "pending_release"), ("2021-01-16", "valid")],
+)
+def test_from_the_day_of_release_on_a_certificate_is_valid(status: str, day: str, expected: str) -> None:
+    """Whenever the register hears of the release; what was revoked meanwhile is not released."""
+    found = Found("C1", 1, status, "title", "tianjin", available_from=on("2021-01-16"))
+    asked = Inquiry("tianjin", "qr")
+    assert judge(asked, found, RULES, on(day)) == expected
+    revoked = Found("C1", 1, "revoked", "title", "tianjin", available_from=on("2021-01-16"))
+    assert judge(asked, revoked, RULES, on(day)) == "revoked"
+
+
+@pytest.mark.rule("SH24-15")
+@pytest.mark.parametrize(
+    ("kind", "reading", "expected"),
+    [
+        ("title", "neutral", "not_original"),
+        ("vocational", "neutral", "no_match"),
+        ("vocational", "as_title", "not_original"),
+    ],
+)
+def test_a_changed_file_of_a_vocational_certificate(kind: str, reading: str, expected: str) -> None:
+    """AMB-29: the notice speaks of titles."""
+    asked = Inquiry("shanghai", "file", kind=kind, sha256="c" * 64)
+    assert judge(asked, None, {**RULES, "sh.conversion_rule.vocational": reading}) == expected
+
+
 @pytest.mark.rule("TJ20-26")
 @pytest.mark.rule("TJ20-27")
 @pytest.mark.rule("TJ20-28")

@@ -8,7 +8,9 @@ CATALOGUE = {"NB21": 47, "NB24": 79, "SH24": 59, "TJ20": 34}
 
 
 def rule(**values) -> Covered:
-    return Covered(**{"rule": "X", "title": "t", "kind": "function", "places": 1, "tests": 1, "reason": "", **values})
+    return Covered(
+        **{"rule": "X", "title": "t", "kind": "function", "places": 1, "tests": 1, "reason": "", **values}
+    )
 
 
 def test_all_219_rules_of_the_catalogue_are_there():

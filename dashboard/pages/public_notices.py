@@ -1,0 +1,88 @@
+"""Running public notices, and objecting to one (公示与异议)."""
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from dashboard.entrance import ToHouse, Viewer
+from dashboard.handing import new_act_id
+from dashboard.house import House
+from dashboard.inquiries import LEVEL_WORDS
+from dashboard.rendering import page
+from dashboard.window import ANYONE, Window, last_day, objection_of
+from policies.application.errors import InputError
+from records.boards import PublicNotice
+from states.instants import civil
+
+router = APIRouter()
+LONGEST = 4000
+"""Characters of an objection."""
+TRAP = "website"
+"""A field that people do not see; what fills it is no person."""
+
+
+@router.get("/notices")
+def notices(request: Request, house: ToHouse, viewer: Viewer) -> HTMLResponse:
+    """What is being publicised now."""
+    found = window(house).notices()
+    return page(request, "notices.html", found=found, level_words=LEVEL_WORDS, today=civil(house.now()))
+
+
+@router.get("/notices/{case_no}")
+def notice(request: Request, case_no: str, house: ToHouse, viewer: Viewer, done: str = "") -> HTMLResponse:
+    """One notice with the form for objections; `done` is the number of one that was just handed in."""
+    return _shown(request, window(house).notice(case_no), {}, house, done=done[:40])
+
+
+@router.post("/notices/{case_no}")
+async def objecting(request: Request, case_no: str, house: ToHouse, viewer: Viewer) -> Response:
+    """Hand an objection in; the same form twice is one objection."""
+    house.limit(request)
+    found = await run_in_threadpool(window(house).notice, case_no)
+    form = {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
+    fault = fault_of(form)
+    if fault:
+        return _shown(request, found, form, house, fault=fault, status=422)
+    act_id = form.get("act_id") or new_act_id()
+    if form.get(TRAP):
+        return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)
+    try:
+        reply = await house.counter.act(case_no, "object", ANYONE, objection_of(form), act_id)
+    except InputError as wrong:
+        return _shown(request, found, form, house, fault=str(wrong), status=422)
+    if not reply.accepted:
+        return _shown(request, found, form, house, fault=reply.message or "没有办成", status=409)
+    return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)
+
+
+def fault_of(form: dict[str, str]) -> str | None:
+    """What the form lacks."""
+    content = form.get("content", "").strip()
+    if not content:
+        return "请写明异议的内容和事实"
+    if len(content) > LONGEST:
+        return f"异议内容 {len(content)} 字，最多 {LONGEST} 字；请删减，或作为证据材料提供"
+    if form.get("how") == "named" and not form.get("name", "").strip():
+        return "具名提出的，请填写姓名；不愿具名的，请选“匿名”"
+    return None
+
+
+def window(house: House) -> Window:
+    """The public's side of this house."""
+    return Window(house.register, house.settings.session_key)
+
+
+def _shown(
+    request: Request,
+    found: PublicNotice,
+    form: dict[str, str],
+    house: House,
+    *,
+    fault: str | None = None,
+    done: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    left = last_day(found, civil(house.now()))
+    act_id = (None if fault else form.get("act_id")) or new_act_id()
+    shown = {"found": found, "left": left, "form": form, "fault": fault, "done": done, "act_id": act_id}
+    return page(request, "notice.html", status, **shown, level_words=LEVEL_WORDS, trap=TRAP)

@@ -1,0 +1,125 @@
+"""What anybody may read and hand in without signing in (公众窗口): running notices, objections, reports."""
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from dashboard.entrance import NotHere
+from policies.laws import law_for, ruleset_for
+from records.boards import PublicNotice, public_notices
+from records.database import reading
+from records.reading import find_case
+from states.terms import DeadlineName, Ground, State
+from workflows.naming import new_number
+
+ANYONE = "anyone"
+REPORT = "P36"
+CODE = 12
+"""Characters of the code with which a reporter follows a report: 48 bits, and few tries a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a reporter learns: where the report stands and when it is due; nobody's name."""
+
+    state: State
+    due_at: datetime | None
+
+
+class Window:
+    """The public's side of the register."""
+
+    def __init__(self, register: Engine, secret: str) -> None:
+        """`secret` is what the codes of reports are derived from."""
+        self._register, self._secret = register, secret.encode()
+
+    def notices(self) -> list[PublicNotice]:
+        """Every running notice, the first to end first."""
+        with reading(self._register) as session:
+            return public_notices(session)
+
+    def notice(self, case_no: str) -> PublicNotice:
+        """One running notice. Raises NotHere, also for a case that is in no notice now."""
+        with reading(self._register) as session:
+            found = public_notices(session, case_no=case_no)
+        if not found:
+            raise NotHere
+        return found[0]
+
+    def code(self, case_no: str) -> str:
+        """The code of a report; the same for the same report."""
+        return hmac.digest(self._secret, f"report {case_no}".encode(), "sha256").hex()[:CODE]
+
+    def progress(self, case_no: str, code: str) -> Progress | None:
+        """Where a report stands; None for a wrong number, a wrong code or a case of another kind alike."""
+        if not hmac.compare_digest(self.code(case_no), code.strip().lower()):
+            return None
+        with reading(self._register) as session:
+            found = find_case(session, case_no)
+        return Progress(State(found.state), found.due_at) if found and found.procedure == REPORT else None
+
+
+def report_number(at: datetime) -> str:
+    """A number for a report that is about to be handed in."""
+    return new_number(REPORT, at, secrets.token_hex(4))
+
+
+def objection_of(form: Mapping[str, str]) -> dict[str, Any]:
+    """The act's content: named, or anonymous when no name is given."""
+    name = form.get("name", "").strip()
+    given = {"content": form.get("content", "").strip(), "evidence": _lines(form.get("evidence", ""))}
+    who: dict[str, Any] = {"name": name} if name else {"anonymous": True}
+    return {key: value for key, value in given.items() if value} | who
+
+
+def report_of(form: Mapping[str, str]) -> dict[str, Any]:
+    """The report as its file says it (举报材料)."""
+    name, phone = form.get("name", "").strip(), form.get("phone", "").strip()
+    reporter = {"name": name or "匿名", "anonymous": not name, **({"phone": phone} if phone else {})}
+    keys = ("case_no", "certificate_no", "person")
+    about = {key: form.get(key, "").strip() for key in keys}
+    subject = {
+        "role": form.get("role") or "applicant",
+        **{k: v for k, v in about.items() if v and k != "person"},
+    }
+    if about["person"]:
+        subject["name"] = about["person"]
+    file = {"procedure": REPORT, "channel": "online", "reporter": reporter, "subject": subject}
+    ground = {"ground": form["ground"]} if form.get("ground") in set(Ground) else {}
+    return {
+        **file,
+        **ground,
+        "facts": form.get("facts", "").strip(),
+        "evidence": _lines(form.get("evidence", "")),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long a report may take: days until accepted, until concluded, and the longest extension, with the rule."""
+
+    accept: int
+    conclude: int
+    longer: int
+    rule: str
+
+
+def terms_on(day: date) -> Terms:
+    """What the rules of that day say of reports."""
+    law = law_for(ruleset_for(REPORT, day))
+    accept, conclude = law.spec(DeadlineName.ACCEPT_REPORT), law.spec(DeadlineName.CONCLUDE)
+    return Terms(accept.amount, conclude.amount, conclude.longest, conclude.rule)
+
+
+def last_day(notice: PublicNotice, today: date) -> int:
+    """Days left, the last one included; 0 on the last day."""
+    return (notice.ends_on - today).days
