@@ -1,33 +1,14 @@
 """What a question about a certificate is answered, by period, channel and status alone."""
 
-from datetime import date
-from typing import Any
-
 import pytest
 
 from records import verification
 from records.inquiries import ANSWERS, Found, Inquiry, judge
+from tests.records.city_rules import RULES
 from tests.records.life import on
 
-RULES: dict[str, Any] = {
-    "sh.verify.windows": (
-        {"kind": "title", "from": date(2010, 1, 1), "to": date(2019, 8, 31), "channels": ["web"]},
-        {"kind": "title", "from": date(2019, 9, 1), "channels": ["web", "app"]},
-        {"kind": "vocational", "from": date(2024, 9, 1), "channels": ["web", "app"]},
-    ),
-    "tj.verify.channels.own": ("system", "app"),
-    "tj.verify.channels.other": ("app",),
-    "tj.verify.channels.unit": ("system",),
-    "tj.effect.equal": "电子证书及其打印件与纸质证书同等有效",
-    "tj.effect.uses": ("聘任", "注册", "继续教育"),
-}
+pytestmark = pytest.mark.usefixtures("city_rules")
 ID, MOBILE = "330203199004120024", "13800001234"
-
-
-@pytest.fixture(autouse=True)
-def fixed_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The windows of the notices, whatever their files say."""
-    monkeypatch.setattr(verification, "rules_of", lambda city, on: RULES)
 
 
 @pytest.mark.rule("SH24-41")
