@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # 单选
     NUMBER = "number"  # 整数
     AMOUNT = "amount"  # 可带小数
+    AMOUNTS = "amounts"  # 每行一个数
     DAY = "day"  # 日期
     INSTANT = "instant"  # 日期和时间
     CHECKS = "checks"  # 逐条作答
@@ -82,6 +83,10 @@ def _amount(written: str) -> float:
         raise UnreadableAnswer("应填数字") from None
 
 
+def _amounts(written: str) -> list[float]:
+    return [_amount(line.strip()) for line in written.splitlines() if line.strip()]
+
+
 def _paths(written: str) -> dict[str, Any]:
     found = {}
     for line in written.splitlines():
@@ -105,6 +110,7 @@ _READERS: dict[Kind, Any] = {
     Kind.CHOICE: _choice,
     Kind.NUMBER: _whole,
     Kind.AMOUNT: _amount,
+    Kind.AMOUNTS: _amounts,
     Kind.PATHS: _paths,
 }
 

@@ -149,6 +149,9 @@ def _direction(target: State, stage: Stage, compiled: CompiledProcedure) -> Dire
 
 
 def _shared(ways: dict[State, tuple[Way, ...]]) -> tuple[Way, ...]:
+    """A procedure of one stage shares nothing: its ways stand at that stage."""
+    if len(ways) == 1:
+        return ()
     counted = {way: sum(way in own for own in ways.values()) for own in ways.values() for way in own}
     return tuple(
         way

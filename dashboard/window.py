@@ -13,6 +13,7 @@ from dashboard.entrance import NotHere
 from policies.laws import law_for, ruleset_for
 from records.boards import PublicNotice, public_notices
 from records.database import reading
+from records.notice_views import notice_ended_on
 from records.reading import find_case
 from states.terms import DeadlineName, Ground, State
 from workflows.naming import new_number
@@ -50,6 +51,14 @@ class Window:
         if not found:
             raise NotHere
         return found[0]
+
+    def ended(self, case_no: str, now: datetime) -> date:
+        """The last day of a notice that is over. Raises NotHere when there was none."""
+        with reading(self._register) as session:
+            found = notice_ended_on(session, case_no, now)
+        if found is None:
+            raise NotHere
+        return found
 
     def code(self, case_no: str) -> str:
         """The code of a report; the same for the same report."""

@@ -60,7 +60,7 @@ def extras(case: Case) -> tuple[Field, ...]:
     """What the district's pass or the recognition of hours carries besides."""
     if case.procedure == "P34":
         hint = "每行一个数，与学时表逐行对应"
-        return (Field("recognised", "认定学时", Kind.LINES, ["1"], required=True, hint=hint),)
+        return (Field("recognised", "认定学时", Kind.AMOUNTS, [1], required=True, hint=hint),)
     if case.state is not State.DISTRICT:
         return ()
     if case.ruleset.id == NB24:

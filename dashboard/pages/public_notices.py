@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dashboard.entrance import ToHouse, Viewer
+from dashboard.entrance import NotHere, ToHouse, Viewer
 from dashboard.handing import new_act_id
 from dashboard.house import House
 from dashboard.inquiries import LEVEL_WORDS
@@ -17,6 +17,8 @@ from states.instants import civil
 router = APIRouter()
 LONGEST = 4000
 """Characters of an objection."""
+NOTICE_RULE = "NB24-39"
+"""Objections are taken while the notice runs."""
 TRAP = "website"
 """A field that people do not see; what fills it is no person."""
 
@@ -31,14 +33,21 @@ def notices(request: Request, house: ToHouse, viewer: Viewer) -> HTMLResponse:
 @router.get("/notices/{case_no}")
 def notice(request: Request, case_no: str, house: ToHouse, viewer: Viewer, done: str = "") -> HTMLResponse:
     """One notice with the form for objections; `done` is the number of one that was just handed in."""
-    return _shown(request, window(house).notice(case_no), {}, house, done=done[:40])
+    try:
+        found = window(house).notice(case_no)
+    except NotHere:
+        return _closed(request, case_no, house, 410)
+    return _shown(request, found, {}, house, done=done[:40])
 
 
 @router.post("/notices/{case_no}")
 async def objecting(request: Request, case_no: str, house: ToHouse, viewer: Viewer) -> Response:
-    """Hand an objection in; the same form twice is one objection."""
+    """Hand an objection in; the same form twice is one objection. After the last day the law's refusal is shown."""
     house.limit(request)
-    found = await run_in_threadpool(window(house).notice, case_no)
+    try:
+        found = await run_in_threadpool(window(house).notice, case_no)
+    except NotHere:
+        return await _late(request, case_no, house)
     form = {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
     fault = fault_of(form)
     if fault:
@@ -53,6 +62,28 @@ async def objecting(request: Request, case_no: str, house: ToHouse, viewer: View
     if not reply.accepted:
         return _shown(request, found, form, house, fault=reply.message or "没有办成", status=409)
     return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)
+
+
+async def _late(request: Request, case_no: str, house: House) -> Response:
+    """An objection to a notice that is over stands in the record as refused (S-17, S-21)."""
+    await run_in_threadpool(window(house).ended, case_no, house.now())
+    form = {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
+    fault = fault_of(form)
+    if fault or form.get(TRAP):
+        return _closed(request, case_no, house, 409)
+    reply = await house.counter.act(
+        case_no, "object", ANYONE, objection_of(form), form.get("act_id") or new_act_id()
+    )
+    return _closed(request, case_no, house, 409, reply.message or "", reply.rule)
+
+
+def _closed(
+    request: Request, case_no: str, house: House, status: int, message: str = "", rule: str | None = None
+) -> HTMLResponse:
+    """That a notice is over, and the way that is left; nobody's name."""
+    ended_on = window(house).ended(case_no, house.now())
+    shown = {"case_no": case_no, "ended_on": ended_on, "message": message, "rule_id": rule or NOTICE_RULE}
+    return page(request, "notice_over.html", status, **shown)
 
 
 def fault_of(form: dict[str, str]) -> str | None:

@@ -46,6 +46,7 @@ def test_every_verdict_of_the_contract_is_known(deed: Deed) -> None:
         (Kind.CHOICE, "applicant", "applicant"),
         (Kind.NUMBER, "13", 13),
         (Kind.AMOUNT, "89.5", 89.5),
+        (Kind.AMOUNTS, "12\n\n 7.5 ", [12, 7.5]),
         (Kind.DAY, "2024-09-01", "2024-09-01"),
         (Kind.PATHS, "a.b: 2\nc: 文字\nd: true", {"a.b": 2, "c": "文字", "d": True}),
         (Kind.TEXT, "   ", None),
@@ -63,6 +64,7 @@ def test_answers_are_read_as_they_were_meant(kind: Kind, written: str, read: obj
         (Kind.NUMBER, "1.5"),
         (Kind.NUMBER, "-1"),
         (Kind.AMOUNT, "九十"),
+        (Kind.AMOUNTS, "12\n九十"),
         (Kind.PATHS, "没有冒号"),
     ],
 )

@@ -55,10 +55,20 @@ def test_running_notices_show_what_is_needed_and_no_more(sign_in: SignIn, town: 
     assert "3302" not in text
 
 
-def test_a_case_that_is_in_no_notice_is_not_there(sign_in: SignIn, town: StraightCases) -> None:
+@pytest.mark.parametrize("number", ["app-20240815-dr000006", "app-nowhere"])
+def test_a_case_that_never_was_in_a_notice_is_not_there(sign_in: SignIn, number: str) -> None:
     client = sign_in(None)
-    assert client.get("/notices/app-20240815-lin00001").status_code == 404
-    assert client.get("/notices/app-nowhere").status_code == 404
+    assert client.get(f"/notices/{number}").status_code == 404
+    assert client.post(f"/notices/{number}", data={"content": "事实"}).status_code == 404
+
+
+def test_the_public_sees_that_a_notice_is_over_and_nobodys_name(sign_in: SignIn) -> None:
+    answer = sign_in(None).get("/notices/app-20240815-lin00001")
+    assert answer.status_code == 410
+    assert "公示已结束" in answer.text
+    assert "2024-08-23" in answer.text
+    for hidden_word in ("林", "甬测", "<form"):
+        assert hidden_word not in answer.text
 
 
 @pytest.mark.rule("NB24-39")
@@ -115,9 +125,20 @@ def test_what_lacks_is_said_and_kept(
     assert form["content"].strip() in answer.text
 
 
-def test_after_the_last_day_nothing_can_be_objected_to(sign_in: SignIn, town: StraightCases) -> None:
-    number = published(town, days_ago=8)
-    assert sign_in(None).post(f"/notices/{number}", data={"content": "迟到"}).status_code == 404
+@pytest.mark.rule("NB24-39")
+@pytest.mark.parametrize(("days_ago", "status", "kept"), [(8, 303, 1), (9, 409, 0)])
+def test_after_the_last_day_nothing_can_be_objected_to(
+    sign_in: SignIn, town: StraightCases, days_ago: int, status: int, kept: int
+) -> None:
+    """Published on 2024-09-12 the fifth working day is today, on 2024-09-11 it was yesterday."""
+    number = published(town, days_ago=days_ago)
+    answer = sign_in(None).post(f"/notices/{number}", data={"content": "事实"})
+    assert answer.status_code == status
+    with reading(town.register) as session:
+        assert len(objections(session, number)) == kept
+    if status == 409:
+        for told in ("公示期已满", "2024-09-19", "/rules/NB24-39", 'href="/report"', "没有提交"):
+            assert told in answer.text
 
 
 def test_who_fills_the_hidden_field_gets_an_answer_and_nothing_happens(
