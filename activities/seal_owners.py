@@ -13,7 +13,7 @@ MUNICIPAL_NAME = "上海市人力资源和社会保障局"
 
 
 def seals_of(scope: str, level: str, data: Mapping[str, Any], p: Mapping[str, Any]) -> tuple[str, ...]:
-    """The owners by the law of the scope. Unmakeable: Shanghai has mapped none to the body (SH24-12, SH24-13)."""
+    """The owners by the law of the scope. Unmakeable: Shanghai has mapped none to the body (SH24-12, SH24-13, SH24-28)."""
     if scope == TIANJIN:
         return (str(p["tj.seal"]),)  # TJ20-15
     if scope != SHANGHAI:

@@ -41,7 +41,7 @@ WORKSHOP = workflow.ActivityConfig(
         initial_interval=timedelta(seconds=1), maximum_interval=timedelta(seconds=10), maximum_attempts=4
     ),
 )
-"""Bounded: afterwards the failure stands in the timeline and the case tries again later (S-28)."""
+"""Bounded: afterwards the failure stands in the timeline and the case tries again later (S-28, SH24-10)."""
 
 T = TypeVar("T")
 

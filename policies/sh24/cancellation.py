@@ -48,7 +48,7 @@ def thawing(row: Move) -> Move:
 
 
 def start_cancelling(turn: Turn) -> None:
-    """The institute cancels in less time than it makes (2.2 P20)."""
+    """The institute cancels (SH24-39), in less time than it makes (2.2 P20)."""
     if turn.running(Clock.PRODUCTION) is None:
         days = turn.law.number("sh.cancellation.production_workdays")
         spec = turn.law.spec(Clock.PRODUCTION)

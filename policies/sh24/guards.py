@@ -18,12 +18,12 @@ def routing(turn: Turn, key: str) -> Any:
 
 
 def city_approves(turn: Turn) -> bool:
-    """谁用印谁审核: the municipal HRSS, always for senior titles (S-29, AMB-30)."""
+    """谁用印谁审核: the municipal HRSS, always for senior titles (SH24-20, S-29, AMB-30)."""
     return routing(turn, "level") in SENIOR or routing(turn, "seal_owner") == MUNICIPAL
 
 
 def department_approves(turn: Turn) -> bool:
-    """A district's or a sector's seal; a body that nobody mapped waits with its department (SH24-12)."""
+    """A district's or a sector's seal; a body that nobody mapped waits with its department (SH24-12, SH24-20)."""
     return not city_approves(turn)
 
 

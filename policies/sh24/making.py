@@ -71,13 +71,13 @@ def submitting(filer: tuple[Role, ...]) -> Move:
 
 
 def approving(state: S, by: tuple[Role, ...], binding: Binding) -> tuple[Move, ...]:
-    """审核: the approval that has the certificates made and the making list filed, or a return, or a refusal."""
+    """审核: the approval that has the certificates made and the making list filed (SH24-09), or a return, or a refusal."""
     row = Move(A.REVIEW, at(state), to(S.PRODUCTION), by, result="pass",
                guards=(checks_answered, findings_hold(binding), SIGNED), then=(keep_checks, send_making_list))
     return (replace(row, target=to(S.FILING), when=GATED), row, *answering(state, by))
 
 
-PRODUCING = (
+PRODUCING = (  # 生成证书, SH24-21, SH24-28
     Move(A.PASS,      at(S.FILING),     to(S.PRODUCTION), SYSTEM, when=g.list_filed, once=False),
     Move(A.PRODUCED,  at(S.PRODUCTION), to(S.ISSUED),     SYSTEM, then=ISSUED, once=False),
     Move(A.REVOKE,    at(S.ISSUED),     Go.STAY,          SYSTEM, when=g.several_persons, once=False),
@@ -93,6 +93,7 @@ TITLE_STAGES, TITLE_MOVES = stages(BODY, DEPARTMENT), (
     *PRODUCING,
 )
 
+# 行业主管部门和市人社局都要审核通过, SH24-27
 EXAM_STAGES, EXAM_MOVES = stages(EXAM_BODY, SECTOR), (
     submitting(EXAM_BODY),
     Move(A.PASS,      at(S.SUBMITTED), to(S.DISTRICT), SYSTEM, once=False),

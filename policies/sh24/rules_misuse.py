@@ -42,7 +42,7 @@ def is_one_unit(application: MisuseApplication) -> bool:
     )
 
 
-@BOOK.rule("SH24-52", clause="十", title="移送司法机关", procedures=MISUSE)
+@BOOK.rule("SH24-52", clause="十", title="移送司法机关", procedures=MISUSE, stage=Binding.INFORMATION)
 def referred(application: MisuseApplication, facts: Facts, p: Parameters) -> Verdict:
     """A suspected crime waits for a person to transfer it; no step of its own."""
     on = application.transferred_to_judicial_on

@@ -4,13 +4,12 @@ from datetime import date
 
 from policies.application.sh24 import ShProductionApplication
 from policies.facts import Facts
-from policies.official_calendar import official_calendar
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, TITLES, VOCATIONAL
 from policies.sh24.persons import named
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, conditional, failed, missing, passed
-from states.workdays import nth_workday_after
+from states.workdays import Calendar, nth_workday_after
 
 
 @BOOK.rule("SH24-17", clause="四", title="公示无异议", procedures=TITLES)
@@ -25,12 +24,12 @@ def notice_without_objection(application: ShProductionApplication, facts: Facts,
         return failed(f"公示有 {notice.open_objections} 件异议尚未处理；请查清后再申请", "open_objection")
     if notice.to >= facts.today:
         return failed(f"公示到 {notice.to} 24时期满；请在期满后申请", "notice_running")
-    return long_enough(notice.from_, notice.to, p)
+    return long_enough(notice.from_, notice.to, p, facts.calendar)
 
 
-def long_enough(first: date, last: date, p: Parameters) -> Verdict:
+def long_enough(first: date, last: date, p: Parameters, calendar: Calendar) -> Verdict:
     """Working days of the official calendar; the day of publication counts only by switch (AMB-21)."""
-    wanted, calendar = p.integer("notice.min_workdays"), official_calendar()
+    wanted = p.integer("notice.min_workdays")
     counted = p.flag("notice.count_publication_day") and calendar.is_workday(first)
     earliest = nth_workday_after(first, max(wanted - counted, 0), calendar)
     if last < earliest:

@@ -1,6 +1,6 @@
 """Questions about certificates: windows, channels, uniform refusals, and nothing in doubt called valid."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from records.database import session
 from records.inquiries import Inquiry
 from records.persons import person_key
 from records.tables import VerificationRow
-from records.verification import VerificationAnswer, answer
+from records.verification import VerificationAnswer, answer, effect_of, rules_of
 from tests.records.life import START, file, in_notice, on, undone
 
 pytestmark = pytest.mark.usefixtures("city_rules")
@@ -55,6 +55,15 @@ def test_a_valid_answer_says_what_the_certificate_is_good_for(
     with session(engine) as opened:
         given = ask(opened, "C1", city="tianjin", by="own", channel="app", user="沈若溪")
     assert (given.effect, given.uses) == (effect, uses)
+
+
+@pytest.mark.rule("SH24-14")
+def test_the_shanghai_notice_says_what_an_electronic_certificate_is_good_for() -> None:
+    rules = rules_of("shanghai", date(2024, 10, 10))
+    equal, uses = effect_of("shanghai", "valid", rules)
+    assert "同等法律效力" in str(equal)
+    assert uses == ("专业技术职务评聘", "继续教育", "执业注册")
+    assert effect_of("shanghai", "revoked", rules) == (None, ())
 
 
 def test_where_no_notice_speaks_of_the_effect_none_is_told(engine: Engine) -> None:

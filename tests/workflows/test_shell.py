@@ -106,6 +106,7 @@ async def test_a_second_open_application_is_refused_where_it_stands(stage: Stage
 
 @pytest.mark.slow
 @pytest.mark.rule("S-28")
+@pytest.mark.rule("SH24-10")
 async def test_a_failed_production_stays_and_is_tried_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,38 @@ def test_the_exam_slip_has_the_year_in_four_digits() -> None:
     assert of("exam_pass_slip", "P23/whole_life")["year"] == "2016"
 
 
+@pytest.mark.rule("SH24-01")
+@pytest.mark.parametrize(
+    ("kind", "life"),
+    [("correction_statement", "P19/whole_life"), ("cancellation_document", "P20/whole_life")],
+)
+def test_what_changes_a_certificate_cites_the_notice(kind: str, life: str) -> None:
+    text = page(find(kind), of(kind, life), first(kind, life)[1].paper.on, seal=False)
+    assert "沪人社专〔2024〕271号）第七条" in text
+
+
+@pytest.mark.rule("SH24-01")
+def test_a_correction_elsewhere_does_not_cite_it() -> None:
+    fields, order = (
+        of("correction_statement", "P39/corrected"),
+        first("correction_statement", "P39/corrected"),
+    )
+    assert "271号" not in page(find("correction_statement"), fields, order[1].paper.on, seal=False)
+
+
+@pytest.mark.rule("SH24-58")
+@pytest.mark.parametrize("heading", ["成绩合格证明", "考试合格成绩单"])
+def test_the_exam_slip_bears_the_heading_that_the_notice_chose(heading: str) -> None:
+    """AMB-36: text and annex 4 name it differently."""
+    life, order = first("exam_pass_slip", "P23/whole_life")
+    dossier = life.dossier(order)
+    chosen = replace(dossier.case.ruleset, switches={"sh.exam_slip.heading": heading})
+    told = replace(dossier, case=replace(dossier.case, ruleset=chosen))
+    text = page(find("exam_pass_slip"), fields_for(order.paper, told), order.paper.on, seal=False)
+    assert (f">{heading}<" in text) is True
+    assert text.count("考试合格成绩单") == (heading == "考试合格成绩单")
+
+
 @pytest.mark.rule("SH24-22")
 def test_the_making_list_has_a_row_for_every_person() -> None:
     assert [row["name"] for row in of("making_list", "P15/two_persons")["persons"]] == ["沈若溪", "顾行"]

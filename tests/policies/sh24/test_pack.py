@@ -107,6 +107,7 @@ def test_what_binds_after_submission() -> None:
         "SH24-37": Binding.DECISION,
         "SH24-50": Binding.DECISION,
         "SH24-51": Binding.DECISION,
+        "SH24-52": Binding.INFORMATION,
     }
 
 
