@@ -6,6 +6,7 @@ from activities.filling.family import Family
 from activities.filling.office import authority, filing_body
 from activities.filling.title import level_asked
 from policies.application.codes import IdType, TitleLevel
+from policies.laws import law_for
 from records.outbox import Paper
 from states.terms import DocumentKind
 
@@ -46,13 +47,14 @@ def found_in(dossier: Dossier) -> str:
 
 
 def exam_pass_slip(paper: Paper, dossier: Dossier) -> dict[str, object]:
-    """考试成绩合格证明, kind 考试合格成绩单 (SH24-58, AMB-36)."""
+    """考试合格成绩单; what is printed as its heading the notice's parameter says (SH24-58, AMB-36)."""
     filed, exam = dossier.application, block(dossier.application, "exam")
     body, held_on = filing_body(dossier) or "考试机构", day(exam.get("on") or filed.get("obtained_on"), "")
     level = next((item.label for item in TitleLevel if item == block(filed, "person").get("level")), BLANK)
     return {
         "year": f"{held_on.year}" if not isinstance(held_on, str) else BLANK,
         "exam_name": words(exam.get("name")).removesuffix("考试"),
+        "slip_heading": str(law_for(dossier.case.ruleset).parameters["sh.exam_slip.heading"]),
         "exam_level": level,
         "number": certificate_no(dossier),
         "issuer": body,
