@@ -1,6 +1,7 @@
 """Which ways the head of a page shows to whom (导航)."""
 
 from dashboard.access import BOARDS, OUTBOX
+from dashboard.boards.registry import boards_of
 from dashboard.people import Person
 
 PUBLIC = (
@@ -19,6 +20,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
     found = [("/queue", "待办"), ("/cases", "案件")]
     if person.role in BOARDS:
         found += [("/overdue", "督办"), ("/overview", "总览")]
+    if boards_of(person):
+        found.append(("/boards", "看板"))
     if person.role in OUTBOX and demo:
         found.append(("/outbox", "发件箱"))
     return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from dashboard.pages import (
     acting,
+    board,
     boards,
     cases,
     documents,
@@ -29,5 +30,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     acting.router,
     documents.router,
     boards.router,
+    board.router,
     outbox.router,
 )

@@ -1,9 +1,12 @@
 """My queue, all cases, and both as spreadsheets (待办、案件清单)."""
 
+from typing import Literal
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.access import procedures_of
+from dashboard.case_sheet import case_sheet
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.list_query import Asked, ListQuery
@@ -12,11 +15,12 @@ from dashboard.people import Person
 from dashboard.procedure_map import all_procedures
 from dashboard.register import WHOLE, Listing, Register
 from dashboard.rendering import page
-from dashboard.spreadsheet import workbook
+from dashboard.spreadsheet import exported
 from records.reading import CaseFilter
 from states.terms import State
 
 router = APIRouter()
+Form = Literal["xlsx", "csv"]
 
 
 @router.get("/queue")
@@ -26,11 +30,11 @@ def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> H
     return page(request, "queue.html", listing=listing, rows=rows(listing, person, house.now()), asked=asked)
 
 
-@router.get("/queue.xlsx")
-def queue_sheet(house: ToHouse, person: SignedIn) -> Response:
-    """My queue for Excel."""
+@router.get("/queue.{form}")
+def queue_sheet(form: Form, house: ToHouse, person: SignedIn) -> Response:
+    """My queue as a file."""
     listing = _register(house, person).listing(_mine(person), size=WHOLE)
-    return workbook("待办", rows(listing, person, house.now()))
+    return exported(case_sheet("queue", "待办", rows(listing, person, house.now())), form)
 
 
 @router.get("/cases")
@@ -43,11 +47,11 @@ def all_cases(request: Request, house: ToHouse, person: SignedIn, asked: Asked) 
     )  # fmt: skip
 
 
-@router.get("/cases.xlsx")
-def all_cases_sheet(house: ToHouse, person: SignedIn, asked: Asked) -> Response:
-    """The same list for Excel, all pages."""
+@router.get("/cases.{form}")
+def all_cases_sheet(form: Form, house: ToHouse, person: SignedIn, asked: Asked) -> Response:
+    """The same list as a file, all pages."""
     listing = _register(house, person).listing(asked.filter, size=WHOLE)
-    return workbook("案件", rows(listing, person, house.now()))
+    return exported(case_sheet("cases", "案件", rows(listing, person, house.now())), form)
 
 
 def _register(house: House, person: Person) -> Register:

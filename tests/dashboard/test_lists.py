@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.case_sheet import COLUMNS, case_sheet
 from dashboard.list_query import ListQuery, list_query
 from dashboard.lists import Row
-from dashboard.spreadsheet import COLUMNS, XLSX, workbook
+from dashboard.spreadsheet import XLSX, as_csv, as_workbook
 from dashboard.words import Tone
 from states.terms import State
 from tests.dashboard.conftest import SignIn
@@ -100,19 +101,27 @@ def test_the_spreadsheet_is_the_list_as_seen(sign_in: SignIn) -> None:
     answer = sign_in("jiang").get("/cases.xlsx?overdue=2")
     assert answer.headers["content-type"] == XLSX
     rows = list(load_workbook(BytesIO(answer.content)).active.values)  # type: ignore[union-attr]
-    assert [name for name, _ in COLUMNS] == list(rows[0])
+    assert [column.title for column in COLUMNS] == list(rows[0])
     assert [row[0] for row in rows[1:]] == [OU, HE, LIN]
     assert [row[3] for row in rows[1:]] == ["欧**溪", "贺*岚", "林*舟"]
 
 
-def test_a_name_is_never_a_formula() -> None:
-    row = Row("app-1", "P06", "中级", "=1+1", "+单位", State.CITY, "@局", Tone.GREY, None, 0, False, ())
-    sheet = load_workbook(BytesIO(workbook("x", [row]).body)).active
-    assert sheet is not None
-    assert [cell.data_type for cell in sheet[2]] == ["s"] * 7 + ["n"] * 4 or all(
-        cell.data_type != "f" for cell in sheet[2]
-    )
-    assert sheet["D2"].value == "=1+1"
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@1"])
+def test_a_name_is_never_a_formula(name: str) -> None:
+    row = Row("app-1", "P06", "中级", name, "单位", State.CITY, "局", Tone.GREY, None, 0, False, ())
+    made = case_sheet("x", "x", [row])
+    page = load_workbook(BytesIO(as_workbook(made).body)).active
+    assert page is not None
+    assert (page["D2"].value, page["D2"].data_type) == (name, "s")
+    assert f",'{name}," in bytes(as_csv(made).body).decode("utf-8-sig")
+
+
+def test_the_same_list_as_comma_separated_text(sign_in: SignIn) -> None:
+    answer = sign_in("jiang").get("/cases.csv?overdue=2")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines[1:]] == [OU, HE, LIN]
+    assert sign_in("jiang").get("/cases.pdf").status_code == 422
 
 
 def test_the_board_of_what_is_late(sign_in: SignIn) -> None:

@@ -37,7 +37,7 @@ BOARD_ROLES = {
     Role.DECIDER, Role.DISCIPLINE_INSPECTION, Role.ARCHIVE_KEEPER, Role.OPERATOR, Role.AUDITOR, Role.LEADER,
 }  # fmt: skip
 SEE_LIN = {
-    "lin", "chen", "he", "zhou", "fang", "shen", "gu", "lu", "ye", "qiao", "wei", "han", "jiang",
+    "lin", "chen", "he", "zhou", "ning", "fang", "shen", "gu", "lu", "ye", "qiao", "wei", "han", "jiang",
 }  # fmt: skip
 """Users who may see 林晓舟's case: the applicant, the unit, its district, the city, and those who oversee everything."""
 

@@ -1,0 +1,21 @@
+"""Every board there is, in the order of the menu (看板目录)."""
+
+from dashboard.boards import committee, discipline, notices
+from dashboard.boards.base import Board
+from dashboard.people import Person
+
+BOARDS: tuple[Board, ...] = (
+    notices.BOARD,
+    committee.BOARD,
+    discipline.BOARD,
+)
+
+
+def boards_of(person: Person) -> list[Board]:
+    """The boards that a person may look at."""
+    return [board for board in BOARDS if person.role in board.roles]
+
+
+def find_board(name: str, person: Person) -> Board | None:
+    """A board by its address; None when there is none or not for this person."""
+    return next((board for board in boards_of(person) if board.name == name), None)

@@ -1,0 +1,69 @@
+"""Committees, their sessions and what they did, for reading (评委会、场次、表决)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+
+from records.reading import CaseView, slim_cases, view
+from records.tables import ActRow, CaseRow, CommitteeRow, EventRow
+from states.terms import Deed, State
+
+COMMITTEE_DEEDS = (
+    Deed.ASSIGN_COMMITTEE.value, Deed.CHECK_SCORE.value, Deed.SCREEN.value, Deed.NOTIFY_INTERVIEW.value,
+    Deed.INTERVIEW.value, Deed.VOTE.value,
+)  # fmt: skip
+COUNTED = ("members", "present", "yes", "secret", "inspector_present", "minutes")
+"""What of a ballot may be read: totals. Who voted how is in no record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee as the register has it; members are `{name, employer}`."""
+
+    name: str
+    members: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeDeed:
+    """What a committee did in one case; `said` is the act's content."""
+
+    case: CaseView
+    deed: str
+    at: datetime
+    said: Mapping[str, Any]
+
+
+def committees(session: Session) -> list[Committee]:
+    """Every committee by name."""
+    query = select(CommitteeRow).order_by(col(CommitteeRow.name))
+    return [Committee(row.name, row.members) for row in session.exec(query)]
+
+
+def before_committees(session: Session, limit: int = 500) -> list[CaseView]:
+    """Cases that lie with a committee now, the most urgent first."""
+    query = slim_cases().where(CaseRow.state == State.COMMITTEE.value)
+    ordered = query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)
+    return [view(row) for row in session.exec(ordered)]
+
+
+def committee_deeds(session: Session, limit: int = 2000) -> list[CommitteeDeed]:
+    """Accepted deeds of committees with their content, the newest first."""
+    same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
+    query = (
+        select(EventRow, CaseRow, ActRow.content)
+        .options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+        .join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no))
+        .join(ActRow, same_act, isouter=True)
+        .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted")
+        .order_by(col(EventRow.at).desc(), col(EventRow.seq).desc())
+        .limit(limit)
+    )
+    return [
+        CommitteeDeed(view(case), event.deed, event.at, content or {})
+        for event, case, content in session.exec(query)
+    ]

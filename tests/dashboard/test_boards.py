@@ -1,0 +1,157 @@
+"""Boards by subject: who gets which, what stands in them, how many questions they ask, and their files (看板)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import Engine, event
+
+from dashboard.boards.base import Look
+from dashboard.boards.registry import BOARDS, boards_of
+from dashboard.people import DEMO_PEOPLE, Person
+from dashboard.sheets import Sheet
+from records.database import session
+from records.tables import CommitteeRow
+from states.terms import Role
+from tests.dashboard.conftest import SignIn
+from tests.dashboard.straight_cases import StraightCases
+from tests.dashboard.town import NOW, WAY, at, live
+
+BY_ID = {person.id: person for person in DEMO_PEOPLE}
+MOST_QUESTIONS = 12
+EMPLOYER = "宁波甬测检测技术有限公司"
+
+
+def looked(register: Engine, board: str, user: str, **asked: str) -> dict[str, Sheet]:
+    found = next(item for item in BOARDS if item.name == board)
+    assert BY_ID[user].role in found.roles
+    return {sheet.key: sheet for sheet in found.sheets(Look(register, BY_ID[user], NOW, asked))}
+
+
+def words(sheet: Sheet) -> list[list[str]]:
+    return [[cell.plain for cell in row] for row in sheet.rows]
+
+
+@contextmanager
+def questions(register: Engine) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append(statement)
+
+    event.listen(register, "before_cursor_execute", count)
+    yield asked
+    event.remove(register, "before_cursor_execute", count)
+
+
+@pytest.mark.parametrize("person", DEMO_PEOPLE, ids=lambda person: person.id)
+def test_boards_by_role(sign_in: SignIn, person: Person) -> None:
+    client = sign_in(person.id)
+    for board in BOARDS:
+        expected = 200 if person.role in board.roles else 404
+        assert client.get(f"/boards/{board.name}").status_code == expected, board.name
+    assert client.get("/boards").status_code == (200 if boards_of(person) else 404)
+
+
+def test_the_public_and_persons_concerned_get_no_board(sign_in: SignIn) -> None:
+    assert all(not board.roles & {Role.APPLICANT, Role.SUBJECT, Role.ANYONE} for board in BOARDS)
+    for board in BOARDS:
+        answer = sign_in(None).get(f"/boards/{board.name}")
+        assert answer.status_code == 303
+        assert answer.headers["location"].startswith("/login?next=")
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)
+def test_a_board_asks_the_same_number_of_questions_however_many_cases(town: StraightCases, board) -> None:
+    person = next(p for p in DEMO_PEOPLE if p.role in board.roles)
+    with questions(town.register) as before:
+        board.sheets(Look(town.register, person, NOW))
+    for number, name in enumerate(("林晓舟", "贺云岚", "江月白")):
+        live(town, f"app-20240815-more000{number}", name, 6, title__specialty="metrology")
+    with questions(town.register) as after:
+        board.sheets(Look(town.register, person, NOW))
+    assert len(after) == len(before) <= MOST_QUESTIONS
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)
+def test_every_table_is_whole_and_has_a_key_of_its_own(town: StraightCases, board) -> None:
+    person = next(p for p in DEMO_PEOPLE if p.role in board.roles)
+    sheets = board.sheets(Look(town.register, person, NOW))
+    assert len({sheet.key for sheet in sheets}) == len(sheets)
+    for sheet in sheets:
+        widths = {len(row) for row in sheet.rows}
+        assert widths <= {len(sheet.columns), len(sheet.columns) + 1}, sheet.key
+
+
+def test_a_table_as_a_file_is_the_table_as_seen(sign_in: SignIn, town: StraightCases) -> None:
+    seen = words(looked(town.register, "notices", "jiang")["wanted"])
+    client = sign_in("jiang")
+    book = load_workbook(BytesIO(client.get("/boards/notices/wanted.xlsx").content)).active
+    assert book is not None
+    assert [str(row[0]) for row in list(book.values)[1:]] == [row[0] for row in seen]
+    text = client.get("/boards/notices/wanted.csv").content.decode("utf-8-sig")
+    assert len(text.splitlines()) == len(seen) + 1
+    assert client.get("/boards/notices/nothing.csv").status_code == 404
+    assert client.get("/boards/nothing/wanted.csv").status_code == 404
+
+
+@pytest.mark.rule("NB24-39")
+def test_notices_run_end_soon_and_wait_for_their_result(town: StraightCases) -> None:
+    for case_no, name, days in (("app-run00001", "江月白", 1), ("app-over0001", "欧阳竹溪", 12)):
+        live(town, case_no, name, 2, title__specialty="metrology")
+        when = NOW - timedelta(days=days)
+        assert town.do(case_no, "publish_notice", "unit_notice_keeper/he", {"place": "栏"}, at=when).accepted
+        town.pass_time(case_no, NOW)
+    found = looked(town.register, "notices", "he")
+    assert [row[0] for row in words(found["running"])] == ["app-run00001（P06）"]
+    assert [row[0] for row in words(found["ending"])] == ["app-run00001（P06）"]
+    assert [row[0] for row in words(found["wanted"])] == ["app-over0001（P06）"]
+    assert words(looked(town.register, "notices", "xu")["running"]) == []  # another district's
+
+
+@pytest.mark.rule("NB21-41")
+def test_the_committee_room_names_who_must_be_recused(town: StraightCases) -> None:
+    with session(town.register) as writing:
+        members = [{"name": "方砚秋", "employer": EMPLOYER}, {"name": "甄士隐", "employer": "别的单位"}]
+        writing.add(CommitteeRow(name="质量技术基础专业中级评委会", members=members))
+    found = looked(town.register, "committee", "ye")
+    (row,) = (row for row in words(found["waiting"]) if row[0].startswith("app-20240815-jw000005"))
+    assert row[3] == "表决"
+    assert row[5] == "2024-09-11 09:00（市质检大楼 302）"
+    assert "方砚秋" in row[6]
+    assert "甄士隐" not in row[6]
+    masked = looked(town.register, "committee", "jiang")
+    assert "方砚秋" not in str(words(masked["waiting"]))
+
+
+def test_ballots_are_told_as_totals_only(town: StraightCases) -> None:
+    case_no = "app-20240815-jw000005"
+    for moment, do, by, content in WAY[10:11]:
+        assert town.do(case_no, do, by, {**content, "recused": ["方砚秋"]}, at=at(moment)).accepted
+    (row,) = words(looked(town.register, "committee", "qiao")["ballots"])
+    assert row[2:6] == ["13", "11", "9", "1"]
+    assert row[8] == "甬质评〔2024〕2号"
+    assert "方砚秋" not in str(row)
+
+
+@pytest.mark.rule("NB21-46")
+def test_reports_stand_with_their_clocks_and_without_reporters(town: StraightCases) -> None:
+    report = {
+        "procedure": "P36", "channel": "online", "reporter": {"name": "沈鹤年", "anonymous": False, "phone": "13800005678"},
+        "subject": {"role": "applicant", "name": "林晓舟", "case_no": "app-20240815-lin00001"}, "facts": "业绩不实",
+    }  # fmt: skip
+    town.file(report, "rep-20240918-a0000001", NOW - timedelta(days=2))
+    found = looked(town.register, "discipline", "pei")
+    (row,) = words(found["reports"])
+    assert row[0].startswith("rep-20240918-a0000001")
+    assert row[3].startswith("受理举报")
+    assert "13 天" in row[5]
+    everything = str([words(sheet) for sheet in found.values()])
+    for hidden in ("沈鹤年", "林晓舟", "5678"):
+        assert hidden not in everything
+    with pytest.raises(AssertionError):
+        looked(town.register, "discipline", "jiang")
