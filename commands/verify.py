@@ -73,7 +73,10 @@ def file(
         content = path.read_bytes()
     except OSError as fault:
         raise WrongInput(f"{path}：应为可以读取的证书文件（{fault.strerror}）") from fault
-    tell(Inquiry(city, "file", sha256=hashlib.sha256(content).hexdigest()), as_json)
+    from activities.papers.shown import number_shown
+
+    digest = hashlib.sha256(content).hexdigest()
+    tell(Inquiry(city, "file", number=number_shown(content), sha256=digest), as_json)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
+from activities.papers.shown import number_shown
 from dashboard.words import Tone
 from records.certificate_views import find_certificate
 from records.database import session
@@ -86,13 +87,15 @@ class Desk:
         return self._ask(Inquiry("", "qr", WEB, token=token))
 
     def by_file(self, data: bytes) -> VerificationAnswer:
-        """By the file itself: only the original answers."""
-        return self._ask(Inquiry("", "file", WEB, sha256=hashlib.sha256(data).hexdigest()))
+        """By the file itself: only the original answers; a changed one is told its original's number."""
+        digest = hashlib.sha256(data).hexdigest()
+        return self._ask(Inquiry("", "file", WEB, number=number_shown(data), sha256=digest))
 
     def _ask(self, inquiry: Inquiry) -> VerificationAnswer:
         with session(self._engine) as opened:
             if not inquiry.city:
                 version = find(opened, inquiry)
-                found = find_certificate(opened, version.number) if version else None
+                number = version.number if version else inquiry.number
+                found = find_certificate(opened, number) if number else None
                 inquiry = replace(inquiry, city=found.city if found else "")
             return answer(opened, inquiry, self._now(), self._sign)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from policies.laws import law_for
 from policies.notices import SHELF
 from records.canonical import canonical
 from records.certificate_views import Link, chain_of, status_since
@@ -14,6 +15,7 @@ from records.inquiries import Found, Inquiry, judge
 from records.masking import masked_name
 from records.persons import person_key
 from records.tables import CaseRow, CertificateRow, VerificationRow, VersionRow
+from states.case import RulesetRef
 from states.instants import civil, utc
 
 NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
@@ -61,11 +63,20 @@ class VerificationAnswer:
         return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) not in (None, ())}
 
 
-def answer(session: Session, inquiry: Inquiry, now: datetime, sign: Sign | None = None) -> VerificationAnswer:
-    """Answer and log one question, in a writing session. Any fault whatever, also of the log, confirms nothing."""
+def answer(
+    session: Session,
+    inquiry: Inquiry,
+    now: datetime,
+    sign: Sign | None = None,
+    pinned: RulesetRef | None = None,
+) -> VerificationAnswer:
+    """Answer and log one question, in a writing session. Any fault whatever, also of the log, confirms nothing.
+
+    `pinned`: the rule set of a rehearsal, whose readings then hold for the register too.
+    """
     try:
         with session.begin_nested():
-            given = _answer(session, inquiry, now)
+            given = _answer(session, inquiry, now, pinned)
             session.add(_log(inquiry, given))
             session.flush()
         return replace(given, signature=sign(given.signed_bytes)) if sign else given
@@ -73,18 +84,25 @@ def answer(session: Session, inquiry: Inquiry, now: datetime, sign: Sign | None 
         return VerificationAnswer("cannot_be_confirmed", now, inquiry.city)
 
 
-def rules_of(city: str, on: date) -> Mapping[str, Any]:
-    """The parameters of a city's notice; a city without channel rules has none."""
+def rules_of(city: str, on: date, pinned: RulesetRef | None = None) -> Mapping[str, Any]:
+    """The parameters of a city's notice, with the readings of a pinned one; a city without channel rules has none."""
     notice = NOTICE_OF.get(city)
+    if pinned is not None and pinned.id == notice:
+        return law_for(pinned).parameters
     return SHELF.version_on(notice, on).parameters.values if notice else {}
 
 
-def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAnswer:
+def _answer(
+    session: Session, inquiry: Inquiry, now: datetime, pinned: RulesetRef | None
+) -> VerificationAnswer:
     version = find(session, inquiry)
     certificate = session.get_one(CertificateRow, version.number) if version else None
     found = _found(session, inquiry, version, certificate) if version and certificate else None
-    rules = rules_of(inquiry.city, civil(now))
-    said = judge(inquiry, found, rules, civil(now))
+    rules = rules_of(inquiry.city, civil(now), pinned)
+    asked = _of_its_original(session, inquiry) if version is None else inquiry
+    said = judge(asked, found, rules, civil(now))
+    if said == "not_original":
+        return VerificationAnswer(said, now, inquiry.city, number=asked.number)
     if version is None or certificate is None or said not in TOLD:
         return VerificationAnswer(said, now, inquiry.city)
     return VerificationAnswer(
@@ -105,6 +123,16 @@ def _answer(session: Session, inquiry: Inquiry, now: datetime) -> VerificationAn
         chain_of(session, version.number),
         *effect_of(certificate.city, said, rules),
     )
+
+
+def _of_its_original(session: Session, inquiry: Inquiry) -> Inquiry:
+    """The question about a changed file, with the kind of the certificate whose number it shows."""
+    original = (
+        session.get(CertificateRow, inquiry.number) if inquiry.by == "file" and inquiry.number else None
+    )
+    if original is None or original.city != inquiry.city:
+        return replace(inquiry, number=None)
+    return replace(inquiry, kind=original.kind)
 
 
 def effect_of(city: str, said: str, rules: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:

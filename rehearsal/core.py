@@ -83,7 +83,7 @@ class CoreDriver:
         certificate = self.register.certificate(inquiry.number or number)
         asked = question(inquiry, number, certificate.city if certificate else None)
         try:
-            return answered(self.register, asked, self.now)
+            return answered(self.register, asked, self.now, first.case.ruleset)
         except LookupError:  # no notice, no answer: a fault never reads as valid
             return "cannot_be_confirmed"
 

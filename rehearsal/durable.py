@@ -91,7 +91,7 @@ class DurableDriver:
             number = meant(first.certificates, subject.get("certificate_no"))
             row = find_certificate(opened, str(inquiry.number or number))
             asked = question(inquiry, number, row.city if row else None)
-            return verification.answer(opened, asked, self.now).answer
+            return verification.answer(opened, asked, self.now, pinned=first.case.ruleset).answer
 
     def names(self) -> list[str]:
         """The cases so far, in the order of their opening."""

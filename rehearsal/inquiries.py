@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from policies.notices import SHELF
 from records.inquiries import Found, judge
 from records.inquiries import Inquiry as Question
+from records.verification import rules_of
 from rehearsal.register import Certificate, Register
 from rehearsal.scenario import Inquiry
+from states.case import RulesetRef
 from states.instants import civil
 
 WAYS = ("number", "qr", "file", "other", "own", "unit")
-NOTICE_OF = {"shanghai": "sh24", "tianjin": "tj20"}
-"""The notices that have rules of their own about who may ask through which channel."""
 BESIDE = frozenset({"by", "city", "kind", "channel", "answer"})
 
 
@@ -51,15 +50,9 @@ def asked_by(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
     return way, {**beside, **below}
 
 
-def answered(register: Register, asked: Question, now: datetime) -> str:
+def answered(register: Register, asked: Question, now: datetime, pinned: RulesetRef) -> str:
     """What the public hears from the rehearsal's register. LookupError: no notice to answer by."""
-    return judge(asked, found(register, asked), rules_of(asked.city, now), civil(now))
-
-
-def rules_of(city: str, on: datetime) -> Mapping[str, Any]:
-    """The parameters of a city's notice; none for a city without channel rules."""
-    notice = NOTICE_OF.get(city)
-    return SHELF.version_on(notice, civil(on)).parameters.values if notice else {}
+    return judge(asked, found(register, asked), rules_of(asked.city, civil(now), pinned), civil(now))
 
 
 def found(register: Register, asked: Question) -> Found | None:

@@ -82,4 +82,4 @@ def engine(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def city_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Verification by the notices' periods and channels, whatever their files say."""
-    monkeypatch.setattr(verification, "rules_of", lambda city, on: RULES)
+    monkeypatch.setattr(verification, "rules_of", lambda city, on, pinned: RULES)

@@ -16,6 +16,7 @@ from records.inquiries import Inquiry
 from records.persons import person_key
 from records.tables import VerificationRow
 from records.verification import VerificationAnswer, answer, effect_of, rules_of
+from states.case import RulesetRef
 from tests.records.life import START, file, in_notice, on, undone
 
 pytestmark = pytest.mark.usefixtures("city_rules")
@@ -129,6 +130,50 @@ def test_only_the_original_file_is_one(engine: Engine) -> None:
         assert ask(opened, **by_file, sha256="b" * 64).answer == "not_original"
         assert ask(opened, **by_file, sha256="b" * 64, kind="vocational").answer == "no_match"
         assert ask(opened).answer == "valid"  # the number still works
+
+
+@pytest.mark.rule("SH24-15")
+@pytest.mark.parametrize(
+    ("number", "kind", "reading", "said"),
+    [
+        ("2024GC01000001", "title", "neutral", ("not_original", "2024GC01000001")),
+        ("2024GC01000001", "vocational", "neutral", ("no_match", None)),
+        ("2024GC01000001", "vocational", "as_title", ("not_original", "2024GC01000001")),
+        (
+            "2024GC01000009",
+            "title",
+            "neutral",
+            ("not_original", None),
+        ),  # no number that the register does not have
+    ],
+)
+def test_a_changed_file_is_told_its_originals_number(
+    engine: Engine,
+    number: str,
+    kind: str,
+    reading: str,
+    said: tuple[str, str | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """AMB-29: of vocational certificates the notice says nothing."""
+    rules = {**rules_of("shanghai", on("2024-10-20")), "sh.conversion_rule.vocational": reading}
+    monkeypatch.setattr(verification, "rules_of", lambda city, on, pinned: rules)
+    with session(engine) as opened:
+        keep(opened, issue(kind=kind))
+    with session(engine) as opened:
+        told = ask(opened, number, by="file", sha256="b" * 64)
+    assert (told.answer, told.number, told.name) == (*said, None)
+
+
+@pytest.mark.rule("SH24-15")
+@pytest.mark.parametrize("reading", ["neutral", "as_title"])
+def test_the_readings_of_a_pinned_rule_set_hold_for_answers(reading: str) -> None:
+    day = on("2024-10-20")
+    pinned = RulesetRef("sh24", "2024", {"sh.conversion_rule.vocational": reading})
+    rules = rules_of("shanghai", day, pinned)
+    assert rules["sh.conversion_rule.vocational"] == reading
+    assert rules_of("shanghai", day)["sh.conversion_rule.vocational"] == "neutral"
+    assert "sh.conversion_rule.vocational" not in rules_of("tianjin", day, pinned)
 
 
 def test_the_answer_says_little_and_masks_the_name(engine: Engine) -> None:
@@ -302,7 +347,7 @@ def test_any_fault_confirms_nothing(engine: Engine, table: str) -> None:
 
 
 def test_rules_that_cannot_be_read_confirm_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verification, "rules_of", lambda city, on: {})
+    monkeypatch.setattr(verification, "rules_of", lambda city, on, pinned: {})
     with session(engine) as opened:
         keep(opened, issue())
         assert ask(opened).answer == "cannot_be_confirmed"
