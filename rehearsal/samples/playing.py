@@ -55,5 +55,7 @@ async def about(filing: Filing, stage: Stage) -> Mapping[str, Any]:
     case = await stage.case(filing.about)
     number = case.certificate.number if case.certificate else None
     known = {"case_no": case.case_no, "certificate_no": number}
+    if "certificate_no" in filing.application:
+        return {**filing.application, "certificate_no": number}
     subject = {**filing.application["subject"], **{key: value for key, value in known.items() if value}}
     return {**filing.application, "subject": subject}

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from policies.packs import notice_of
 from rehearsal.samples.diary import Diary
 from rehearsal.samples.employers import Employer
 from rehearsal.samples.outlines import Outline, Strand
@@ -32,7 +33,7 @@ FileFor = Callable[[str, Party, date], Mapping[str, Any]]
 
 def told(key: str, outline: Outline, diary: Diary, party: Party, file: FileFor) -> Story:
     """The story of an outline: the events of all its cases in order of time."""
-    turns, notice = count(), "nb21" if outline.procedure < "P06" else "nb24"
+    turns, notice = count(), notice_of(outline.procedure)
     events: list[Event] = []
     for strand in outline.strands:
         events += filing(strand, diary, party, file, turns)

@@ -49,6 +49,13 @@ ANYWHERE: Mapping[Role, str] = {
     Role.INVESTIGATOR: "yan",
     Role.DECIDER: "meng",
     Role.OPERATOR: "wei",
+    Role.ASSESSMENT_BODY: "qin",
+    Role.EXAM_BODY: "shi",
+    Role.COMPETENT_DEPT: "an",
+    Role.SECTOR_DEPT: "ji",
+    Role.SH_HRSS: "wen",
+    Role.EXAM_INSTITUTE: "du",
+    Role.COMMITTEE_ORGANISER: "song",
 }
 SOMEWHERE: Mapping[tuple[Role, str], str] = {
     (Role.UNIT_REVIEWER, TESTING.name): "chen",
@@ -58,6 +65,7 @@ SOMEWHERE: Mapping[tuple[Role, str], str] = {
     (Role.MARKET_SUPERVISION_REVIEWER, TESTING.district): "fang",
     (Role.CITY_REVIEWER, "nb21"): "shen",
     (Role.CITY_REVIEWER, "nb24"): "gu",
+    (Role.CITY_REVIEWER, "tj20"): "ling",
 }
 """Users of the demo by role and by company, district or notice; a bare role is somebody who cannot sign in (S-02)."""
 

@@ -10,12 +10,15 @@ from policies.laws import law_for, ruleset_for
 from rehearsal.samples.diary import Diary
 from rehearsal.samples.employers import employer_of
 from rehearsal.samples.exchange_files import LEVELS, exchange
+from rehearsal.samples.hour_files import hours
 from rehearsal.samples.outlines import outlines
 from rehearsal.samples.persons import everybody
 from rehearsal.samples.report_files import report
 from rehearsal.samples.review_files import IN_POST, review
+from rehearsal.samples.shanghai_files import FILES, shanghai
 from rehearsal.samples.story import Story
 from rehearsal.samples.telling import Party, told
+from rehearsal.samples.tianjin_files import TIANJIN, tianjin
 
 
 def stories(diary: Diary, count: int | None = None, seed: int = 1) -> Iterator[Story]:
@@ -34,6 +37,12 @@ def file_for(procedure: str, party: Party, opened: date) -> Mapping[str, Any]:
         return exchange(procedure, person, employer, opened, place)
     if procedure in IN_POST:
         return review(procedure, person, employer, opened, place, round_year(procedure, opened))
+    if procedure in FILES:
+        return shanghai(procedure, person, opened, place)
+    if procedure in TIANJIN:
+        return tianjin(procedure, person, opened, place)
+    if procedure == "P34":
+        return hours(person, employer, opened, place)
     return report(procedure, person.name, place)
 
 
