@@ -11,11 +11,13 @@ from sqlmodel import Session
 from policies import intake
 from policies.application.parse import MODELS, Application, parse_application
 from records import about, contents, facts, subjects
+from records.calendars import calendar_in_force
 from records.case_rows import case_of
 from records.database import reading, session
 from records.tables import CaseRow
 from states.act import Act
 from states.case import Case
+from states.workdays import Calendar
 
 
 class Desk:
@@ -39,6 +41,11 @@ class Desk:
         """The case or certificate that an application is about."""
         with reading(self.register) as opened:
             return subjects.subject_of(opened, data)
+
+    def calendar(self) -> Calendar:
+        """The calendar in force, which new cases carry."""
+        with reading(self.register) as opened:
+            return calendar_in_force(opened)
 
     def judged(
         self, case: Case, do: str, by: str, content: Mapping[str, Any], act_id: str, at: datetime

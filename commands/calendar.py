@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from commands.days import calendar_in_force
+from commands.exits import Code
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, Day, day
-from policies.official_calendar import official_calendar
 from policies.tj20.calendar import Batch, batch_of_upload, tianjin_parameters, upload_period
 from states.periods import MonthPeriod, WorkdayPeriod, month_period, workday_period
 from states.workdays import DayKind
@@ -39,7 +41,7 @@ class Roll(StrEnum):
 @app.command("day")
 def kind_of_day(on: Day, as_json: AsJson = False) -> None:
     """某日是工作日、周末、节假日还是调休上班日。例：starter.py calendar day 2024-09-14"""
-    calendar = official_calendar()
+    calendar = calendar_in_force()
     kind, provisional = calendar.kind(on), calendar.provisional(on, on)
     answer = {
         "date": on.isoformat(),
@@ -67,7 +69,7 @@ def workdays(
     as_json: AsJson = False,
 ) -> None:
     """N 个工作日的期间哪天届满，逐日列出。例：starter.py calendar workdays 2024-09-12 5"""
-    period = workday_period(start, number, official_calendar(), count_start=count_start)
+    period = workday_period(start, number, calendar_in_force(), count_start=count_start)
     show(workday_answer(period), workday_words(period), as_json, period.provisional)
 
 
@@ -79,7 +81,7 @@ def months(
     as_json: AsJson = False,
 ) -> None:
     """N 个月的期间哪天届满。例：starter.py calendar months 2025-11-17 3 --roll next_workday"""
-    period = month_period(start, number, official_calendar(), roll.value)
+    period = month_period(start, number, calendar_in_force(), roll.value)
     words = {
         "起始日": start,
         "届满日": period.due_on,
@@ -103,7 +105,7 @@ def tianjin(
     """天津：范围一的上传期限，或一次上传进入哪一批。例：starter.py calendar tianjin --filed 2020-06-22"""
     if (filed is None) is (uploaded is None):
         raise typer.BadParameter("--filed 与 --uploaded 须二者给一", param_hint="--filed / --uploaded")
-    numbers, calendar = tianjin_parameters(), official_calendar()
+    numbers, calendar = tianjin_parameters(), calendar_in_force()
     if filed is not None:
         period = upload_period(filed, calendar, numbers)
         answer = {"scope": 1, "filed_on": filed.isoformat(), "upload_due": period.ends_on.isoformat()}
@@ -111,6 +113,26 @@ def tianjin(
     elif uploaded is not None:
         batch = batch_of_upload(uploaded, scope, calendar, numbers)
         show(batch_answer(batch, uploaded, scope), batch_words(batch), as_json, batch.provisional)
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="一年的放假安排（YAML、JSON 或 TOML）")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看哪些在办案件会移动，不作改动")] = False,
+    by: Annotated[str, typer.Option("--as", help="载入人：operator 或 leader，可带姓名")] = "operator",
+    as_json: AsJson = False,
+) -> None:
+    """载入国务院公布的一年放假安排：列出移动的期限，通知在办案件。例：starter.py calendar load 2027.yaml --dry-run"""
+    from commands.loading import document, loaded  # only this one needs the register
+    from commands.loading import show as show_loading
+
+    report = loaded(file, by, dry_run=dry_run)
+    if as_json:
+        print_json(document(report, applied=not dry_run))
+    else:
+        show_loading(report, applied=not dry_run)
+    if report.lost or report.waiting:
+        raise typer.Exit(Code.UNREACHABLE)
 
 
 def workday_answer(period: WorkdayPeriod) -> dict[str, Any]:

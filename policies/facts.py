@@ -6,7 +6,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from policies.official_calendar import official_calendar
 from states.findings import Binding
+from states.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Facts:
     cases: tuple[Mapping[str, Any], ...] = ()
     committees: tuple[Mapping[str, Any], ...] = ()
     timetables: tuple[Mapping[str, Any], ...] = ()
+    calendar: Calendar = field(default_factory=official_calendar)
 
     @property
     def today(self) -> date:

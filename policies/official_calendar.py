@@ -1,4 +1,4 @@
-"""The calendar in force, read from workdays.toml at import (国务院办公厅节假日安排, G-09)."""
+"""The official calendar as released in workdays.toml, and with what was loaded since (国务院办公厅节假日安排, G-09)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -26,11 +26,29 @@ def parse_calendar(text: str) -> Calendar:
 
 @lru_cache(maxsize=1)
 def official_calendar() -> Calendar:
-    """All years in force, 2004 to the last provisional one."""
+    """All years as released, 2004 to the last provisional one."""
     return parse_calendar(WORKDAYS.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=16)
+def calendar_with(loaded: tuple[CalendarYear, ...], number: int) -> Calendar:
+    """The calendar in force after `number` loadings: the released years, and in their place those loaded since."""
+    official = official_calendar()
+    if not loaded:
+        return official
+    years = {year.year: year for year in (*official.years, *loaded)}
+    return Calendar(f"{official.version}+{number}", tuple(years[number] for number in sorted(years)))
+
+
+def inherited(own: Calendar) -> Calendar:
+    """The calendar of a case that follows from another: as released, and what the other was told of later years."""
+    released = {year.year: year for year in official_calendar().years}
+    told = {year.year: year for year in own.years if not year.provisional or year.year not in released}
+    years = {**released, **told}
+    return Calendar(own.version, tuple(years[number] for number in sorted(years)))
+
+
 @lru_cache(maxsize=64)
-def snapshot(first: int, last: int) -> Calendar:
-    """The years that a case opened in `first` + 1 carries with it."""
-    return official_calendar().between(first, last)
+def snapshot(first: int, last: int, calendar: Calendar | None = None) -> Calendar:
+    """The years that a case opened in `first` + 1 carries with it, of the calendar in force or as released."""
+    return (calendar or official_calendar()).between(first, last)

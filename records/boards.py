@@ -1,6 +1,6 @@
 """Figures and boards over all cases: counts, overdue, notices, tasks (看板)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,9 +9,11 @@ from sqlalchemy import case, func
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from records.case_rows import case_of
 from records.reading import CaseView, slim_cases, view
 from records.tables import CaseRow, DeadlineRow, EscalationRow, TaskRow, TurnRow, VerificationRow
 from records.views import DeadlineView, EscalationView, TaskView, shown
+from states.case import Case
 
 NOTICES = ("notice", "result_notice")
 
@@ -135,3 +137,15 @@ def open_case_numbers(session: Session, after: str = "", limit: int = 1000) -> l
     """Cases whose workflow should run, by number, those behind `after`: for the reconciliation, page by page."""
     query = select(CaseRow.case_no).where(col(CaseRow.ended).is_(False), CaseRow.case_no > after)
     return list(session.exec(query.order_by(col(CaseRow.case_no)).limit(limit)))
+
+
+def every_open_case(session: Session) -> Iterator[Case]:
+    """Every case whose workflow should run, as recorded, by number; read page by page."""
+    after = ""
+    while page := open_case_numbers(session, after):
+        rows = session.exec(
+            select(CaseRow).where(col(CaseRow.case_no).in_(page)).order_by(col(CaseRow.case_no))
+        )
+        yield from map(case_of, rows)
+        session.expunge_all()
+        after = page[-1]

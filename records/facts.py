@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from policies.facts import Facts
+from records.calendars import calendar_in_force
 from records.integrity import status_on
 from records.persons import key_of, persons_in
 from records.reading import slim_cases
@@ -34,6 +35,7 @@ def facts_for(
             {"name": item.name, "members": item.members} for item in session.exec(select(CommitteeRow))
         ),
         timetables=tuple(item.content for item in session.exec(select(TimetableRow))),
+        calendar=calendar_in_force(session),
     )
 
 

@@ -25,12 +25,13 @@ def calendar_in(content: Mapping[str, Any]) -> Calendar | None:
     """The calendar that an act carries as plain data; None when it carries none that can be read."""
     try:
         plain = content["calendar"]
-        return Calendar(str(plain["version"]), tuple(map(_year, plain["years"])))
+        return Calendar(str(plain["version"]), tuple(map(year_of, plain["years"])))
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _year(plain: Mapping[str, Any]) -> CalendarYear:
+def year_of(plain: Mapping[str, Any]) -> CalendarYear:
+    """One year from plain data. KeyError, TypeError or ValueError: it is none."""
     return CalendarYear(
         int(plain["year"]),
         tuple((str(name), _day(first), _day(last)) for name, first, last in plain["holidays"]),

@@ -11,12 +11,13 @@ from sqlalchemy import Engine
 from temporalio import activity
 from temporalio.client import Client
 
-from policies.official_calendar import official_calendar
 from policies.tj20.batches import BatchItem
 from policies.tj20.calendar import Batch, batch, tianjin_parameters
 from records.batches import batch_items
+from records.calendars import calendar_in_force
 from records.database import reading
 from states.instants import SHANGHAI, civil
+from states.workdays import Calendar
 from workflows import monthly
 from workflows.client import Cases
 from workflows.life import Clock
@@ -46,7 +47,7 @@ async def run_batch(cases: Cases, register: Engine, month: date, now: datetime) 
         await cases.signal_batch(item.case_no, code, item.seq, now)
     for item in ready:
         await cases.settled(item.case_no)
-    dates = batch(month, official_calendar(), tianjin_parameters())
+    dates = batch(month, await asyncio.to_thread(_calendar, register), tianjin_parameters())
     return BatchReport(
         dates, tuple(await _items(register, month, now)), tuple(item.case_no for item in ready)
     )
@@ -60,6 +61,11 @@ async def _items(register: Engine, month: date, now: datetime) -> list[BatchItem
     return await asyncio.to_thread(read)
 
 
+def _calendar(register: Engine) -> Calendar:
+    with reading(register) as opened:
+        return calendar_in_force(opened)
+
+
 class BatchActivities:
     """The batch officer's desk (批次经办)."""
 
@@ -71,7 +77,8 @@ class BatchActivities:
     async def run(self, day: date) -> monthly.MonthReport | None:
         """Run the batch of the day's month if the day is its target; None on any other day. Repeatable."""
         first = day.replace(day=1)
-        if batch(first, official_calendar(), tianjin_parameters()).target != day:
+        calendar = await asyncio.to_thread(_calendar, self._register)
+        if batch(first, calendar, tianjin_parameters()).target != day:
             return None
         report = await run_batch(self._cases, self._register, first, datetime.now(SHANGHAI))
         held = tuple(f"{item.case_no} {item.reason}" for item in report.of("held"))

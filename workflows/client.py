@@ -117,7 +117,8 @@ class Cases:
         await self._at_desk(self._desk.keep_application, number, data)
         if case is None:
             subject = await self._at_desk(self._desk.subject, data)
-            opened = _opening(number, application, received, subject, switches)
+            calendar = await self._at_desk(self._desk.calendar)
+            opened = _opening(number, application, received, subject, switches, calendar)
             case = await self._reach(
                 self._start(Life(opened, labels_of(opened.case, data), clock or self._clock))
             )
@@ -269,7 +270,10 @@ def _opening(
     at: datetime,
     subject: Mapping[str, Any],
     switches: Mapping[str, Any] | None,
+    calendar: Calendar,
 ) -> Outcome:
     ref = laws.ruleset_for(application.procedure, civil(at), switches)
     routing = routing_facts(application)
-    return opening.open_case(number, application.procedure, ref, at, routing=routing, subject=subject)
+    return opening.open_case(
+        number, application.procedure, ref, at, routing=routing, subject=subject, calendar=calendar
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from activities.orders import Copy, LateDeed, Produced, Production, Recorded, Recording
 from policies import laws, opening
+from policies.official_calendar import inherited
 from states.act import Act
 from states.case import Case
 from states.effects import Outcome, Produce, Signal, Spawn
@@ -99,12 +100,23 @@ def late_deed(deed: LateDeed, seq: int, signal: Signal) -> Act:
 
 
 def life_of(parent: Life, case: Case, clock: Clock, errand: Errand) -> Life:
-    """The life of a case that follows (S-32): begun at the same instant, under the rules of that day, on the same clock."""
+    """The life of a case that follows (S-32): begun at the same instant, under the rules of that day, on the same clock.
+
+    Its calendar is the parent's, not the worker's: what a workflow does must not depend on what was loaded meanwhile.
+    """
     assert isinstance(errand.effect, Spawn)
     spawn, at = errand.effect, _instant(case)
     number = following(case.case_no, spawn.procedure, errand.seq)
     rules = laws.ruleset_for(spawn.procedure, civil(at))
-    opened = opening.open_case(number, spawn.procedure, rules, at, subject=spawn.about, state=spawn.state)
+    opened = opening.open_case(
+        number,
+        spawn.procedure,
+        rules,
+        at,
+        subject=spawn.about,
+        state=spawn.state,
+        calendar=inherited(case.calendar),
+    )
     return Life(opened, parent.labels, clock)
 
 

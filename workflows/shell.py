@@ -69,7 +69,7 @@ class CaseShell:
     async def deed(self, act: Act) -> None:
         """A deed of the system from outside: of a deciding case, or a changed calendar (S-34, G-09)."""
         async with self._turn():
-            await self._settle(turns.told(self._law, self._case, act))
+            await self._settle(turns.told(self._law, self._case, turns.stamped(act, self._now())))
 
     @workflow.signal
     async def advance(self, to: datetime) -> None:

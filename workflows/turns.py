@@ -36,10 +36,15 @@ def malformed(act: Act) -> str | None:
 
 def judged(law: Law, case: Case, act: Act, now: datetime) -> Outcome:
     """A person's act at case time `now`: the wakes due before it, the act, what falls due at once after it."""
-    timely = replace(act, received_at=min(act.received_at, now + AHEAD))
+    timely = stamped(act, now)
     if now - timely.received_at > STALE and not timely.late_entry and act.id not in case.answers:
         return refused(law, case, timely, LATE)
     return engine.perform(law, case, timely)
+
+
+def stamped(act: Act, now: datetime) -> Act:
+    """The act as received at case time `now` at the latest; a rehearsal's case may live in another year than its teller."""
+    return replace(act, received_at=min(act.received_at, now + AHEAD))
 
 
 def refused(law: Law, case: Case, act: Act, refusal: Refusal) -> Outcome:

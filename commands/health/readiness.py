@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from commands.days import calendar_in_force
 from commands.health.check import Check, fail, ok, warn
-from policies.official_calendar import official_calendar
 from settings import Settings
 
 KEYS = {"seal_key": "印章密钥", "verification_key": "查验码密钥"}
@@ -15,9 +15,9 @@ SECRETS = {"person_secret": "证件号码散列密钥", "session_secret": "登�
 
 def calendar(today: date) -> Iterator[Check]:
     """This year and the next are loaded; a provisional one has no announced holidays yet (G-09)."""
-    loaded = {year.year: year for year in official_calendar().years}
+    loaded = {year.year: year for year in calendar_in_force().years}
     for year in (today.year, today.year + 1):
-        name, cure = f"日历 {year} 年", "国务院办公厅公布后录入 policies/workdays.toml，再重启各进程"
+        name, cure = f"日历 {year} 年", "国务院办公厅公布后以 starter.py calendar load 载入"
         if year not in loaded:
             yield fail(name, "没有数据，期限算不出来", cure)
         elif loaded[year].provisional:

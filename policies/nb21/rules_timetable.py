@@ -46,7 +46,7 @@ def time_left_for_city(application: Nb21Application, facts: Facts, p: Parameters
     if not own or not city:
         return not_applicable("登记册中没有受理部门和市级当年的时间安排")
     superior, buffer = p.integer("nb21.timetable.min_superior_days"), p.integer("nb21.timetable.buffer_days")
-    left = workdays_left(own[-1].closes_on, city[-1].closes_on)
+    left = workdays_left(own[-1].closes_on, city[-1].closes_on, facts.calendar)
     bound = f"上级 {superior} 个、机动 {buffer} 个"
     if left < superior + buffer:
         return conditional(f"只给市级留出 {left} 个工作日，少于{bound}；请提前本级节点")

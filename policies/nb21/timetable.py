@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policies.official_calendar import official_calendar
 from states.periods import derivation
+from states.workdays import Calendar
 
 CITY = "宁波市人力资源和社会保障局"
 """To whom every district of the notice sends on."""
@@ -33,9 +33,9 @@ def windows(rows: Iterable[Mapping[str, Any]], org: str, year: int) -> tuple[Win
     return tuple(sorted(found, key=lambda window: (window.closes_on, window.opens_on)))
 
 
-def workdays_left(after: date, until: date) -> int:
+def workdays_left(after: date, until: date, calendar: Calendar) -> int:
     """Working days after one closing day up to another, the latter included; 0 when it is not later."""
-    counted, _ = derivation(after, until, official_calendar())
+    counted, _ = derivation(after, until, calendar)
     return len(counted)
 
 

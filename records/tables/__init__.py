@@ -1,5 +1,6 @@
 """The tables of the register; importing this package fills the metadata for migrations (数据表)."""
 
+from records.tables.calendar import CalendarYearRow
 from records.tables.case import APPLICATIONS, CaseRow, TurnRow
 from records.tables.certificate import (
     AllocationRow,
@@ -21,6 +22,7 @@ __all__ = [
     "AllocationRow",
     "ApplicationRow",
     "BodyCodeRow",
+    "CalendarYearRow",
     "CaseRow",
     "CertificateRow",
     "CommitteeRow",

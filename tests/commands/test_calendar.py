@@ -1,6 +1,11 @@
 """Appendix B through the command line: kinds of days, notices, months, Tianjin."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from settings import settings
 
 NOTICES = [  # B.2: published, last day when the publication day does not count, last day when it does
     ("2024-08-22", "2024-08-29", "2024-08-28"),
@@ -35,6 +40,15 @@ MONTHS = [  # B.3: start, due with roll none, next_workday, prev_workday
     ("2021-11-01", "2022-02-01", "2022-02-07", "2022-01-30"),
     ("2026-11-30", "2027-02-28", "2027-03-01", "2027-02-26"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def nothing_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The released calendar, whatever this machine's own register holds."""
+    monkeypatch.setenv("ZHICHENG_DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
 
 
 @pytest.mark.rule("G-08")

@@ -106,6 +106,54 @@ def test_what_is_met_is_not_counted_again() -> None:
     assert clock(life) == before
 
 
+NOTICE = {"place": "单位公告栏"}
+
+
+def noticed(published: str) -> Life:
+    """A unit notice of five working days, published on a day."""
+    life = Life("P02", published)
+    life.does(published, "applicant", "submit")
+    life.does(published, "unit_reviewer", "unit_review", verdicts=NB21_VERDICTS, **PASS)
+    life.does(published, "unit_notice_keeper", "publish_notice", **NOTICE)
+    return life
+
+
+def end_of(life: Life) -> str:
+    found = life.case.deadline(DeadlineName.NOTICE)
+    assert found is not None
+    return str(found.due_on)
+
+
+@pytest.mark.rule("G-09")
+def test_a_notice_that_has_ended_stays_ended() -> None:
+    """By the year announced too late it would have run a day longer: what people relied on is not taken back."""
+    life = noticed("2026-12-30")
+    assert end_of(life) == "2027-01-07"
+    life.waits("2027-01-08")
+    state = life.case.state
+    told(life, "2027-01-08", newer(year_2027("2027-01-04")))
+    assert (end_of(life), life.case.state) == ("2027-01-07", state)
+
+
+@pytest.mark.rule("G-09")
+def test_a_running_notice_ends_by_the_new_calendar() -> None:
+    life = noticed("2026-12-30")
+    told(life, "2027-01-07", newer(year_2027("2027-01-04")))
+    assert end_of(life) == "2027-01-08"
+    assert life.waits("2027-01-08") == ()
+    assert [entry.deed for entry in life.waits("2027-01-09")][:1] == [Deed.NOTICE_END]
+
+
+def test_a_notice_whose_end_is_past_by_the_new_calendar_ends_now() -> None:
+    """A Saturday turns out to have been a working day: the notice ends on the day on which that is known."""
+    life = noticed("2027-01-05")
+    assert end_of(life) == "2027-01-12"
+    told(life, "2027-01-12", newer(year_2027("2027-01-03", "2027-01-09")))
+    assert end_of(life) == "2027-01-11"
+    ended = life.waits("2027-01-12")[0]
+    assert (ended.deed, ended.at) == (Deed.NOTICE_END, at("2027-01-12"))
+
+
 def test_later_deadlines_are_counted_by_the_new_calendar() -> None:
     life = submitted()
     told(life, "2026-12-28", newer(year_2027("2027-01-04")))

@@ -109,7 +109,11 @@ def running(name: DeadlineName) -> Deadline:
         ),
         (State.REVOKED, {"tasks": (Task(TaskKind.JUDICIAL_REFERRAL, "x", date(2024, 8, 15)),)}, True),
         (State.ISSUED, {"deadlines": (running(DeadlineName.RELEASE),)}, False),
-        (State.ISSUED, {"deadlines": (running(DeadlineName.SLIP),)}, False),
+        (
+            State.ISSUED,
+            {"deadlines": (replace(running(DeadlineName.RELEASE), met_on=date(2024, 8, 16)),)},
+            True,
+        ),
         (State.ISSUED, {"deadlines": (replace(running(DeadlineName.SLIP), met_on=date(2024, 8, 16)),)}, True),
         (State.ISSUED, {"deadlines": (running(DeadlineName.CITY),)}, True),
     ],

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from policies.nb21.timetable import workdays_left
+from policies.official_calendar import official_calendar
 from states.findings import Binding
 
 DISTRICT, CITY = "鄞州区人力资源和社会保障局", "宁波市人力资源和社会保障局"
@@ -121,6 +122,5 @@ def test_one_plan_alone_cannot_be_compared(judge, rows) -> None:
 
 def test_holidays_are_no_time_left() -> None:
     """National Day 2025: 1–8 October off, Sunday 28 September and Saturday 11 October work."""
-    assert (
-        workdays_left(date(2025, 9, 26), date(2025, 10, 11)) == 6
-    )  # 28, 29, 30 September; 9, 10, 11 October
+    left = workdays_left(date(2025, 9, 26), date(2025, 10, 11), official_calendar())
+    assert left == 6  # 28, 29, 30 September; 9, 10, 11 October
