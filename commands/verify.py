@@ -16,6 +16,7 @@ from commands.service import chosen, register
 from records.answer_key import AnswerKey, WrongAnswerKey
 from records.database import session as writing
 from records.inquiries import Inquiry
+from records.shown import number_shown
 from records.verification import Sign, VerificationAnswer, answer
 from states.instants import SHANGHAI
 
@@ -73,8 +74,6 @@ def file(
         content = path.read_bytes()
     except OSError as fault:
         raise WrongInput(f"{path}：应为可以读取的证书文件（{fault.strerror}）") from fault
-    from activities.papers.shown import number_shown
-
     digest = hashlib.sha256(content).hexdigest()
     tell(Inquiry(city, "file", number=number_shown(content), sha256=digest), as_json)
 

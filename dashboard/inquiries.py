@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from activities.papers.shown import number_shown
 from dashboard.words import Tone
 from records.certificate_views import find_certificate
 from records.database import session
 from records.inquiries import Inquiry
+from records.shown import number_shown
 from records.verification import Sign, VerificationAnswer, answer, find
 
 WEB = "web"
