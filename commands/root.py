@@ -14,6 +14,7 @@ COMMANDS = (
     "simulate",
     "whatif",
     "start",
+    "import",
     "act",
     "show",
     "list",
@@ -30,6 +31,8 @@ COMMANDS = (
     "demo",
 )
 """In the order of `--help`. A command lives in the file of its name; its `app` is a typer application."""
+FILES = {"import": "importing"}
+"""Commands whose name Python keeps for itself."""
 
 
 class OnDemand(TyperGroup):
@@ -43,7 +46,7 @@ class OnDemand(TyperGroup):
         """The command of that name, None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = get_command(import_module(f"commands.{cmd_name}").app)
+        command = get_command(import_module(f"commands.{FILES.get(cmd_name, cmd_name)}").app)
         command.name = cmd_name
         return command
 

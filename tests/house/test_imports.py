@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("states", "policies", "records", "activities", "workflows", "rehearsal", "commands", "dashboard")
-PARSERS = {"pydantic", "pydantic_core", "stdnum", "ruamel", "phonenumbers"}
+PARSERS = {"pydantic", "pydantic_core", "stdnum", "ruamel", "phonenumbers", "openpyxl"}
 TIMELESS = ("states", "policies", "records", "activities")
 CLOCKS = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),

@@ -1,0 +1,105 @@
+"""Headings of the Ningbo notices' sheets: exchange, review and recommendation, hours (宁波各程序表头)."""
+
+from policies.application.sheets.headings import (
+    APPLICANT,
+    COMMITMENT,
+    COMPLETE,
+    FILED,
+    INSURANCE,
+    MATERIAL,
+    ONE_PERSON,
+    Headings,
+    within,
+)
+
+NB21: Headings = {
+    **ONE_PERSON,
+    "origin.province": "原取得省份",
+    "origin.city": "原取得城市",
+    "origin.acquired_on": "原取得日期",
+    "origin.started_in_zhejiang_on": "来浙工作日期",
+    "origin.medium": "原证书介质",
+    "works_in_city": "在本市工作",
+    "file_in_city": "档案在本市",
+    **within("social_insurance.*", INSURANCE),
+    "paper_original_received": "已收纸质原件",
+    "approval_form_copies": "审批表份数",
+    **COMPLETE,
+    **COMMITMENT,
+    **within("materials.*", MATERIAL),
+}
+
+STUDY = {
+    "year": "继续教育{}·年度",
+    "professional": "继续教育{}·专业科目学时",
+    "industry_public": "继续教育{}·行业公需学时",
+    "general_public": "继续教育{}·一般公需学时",
+    "recognised": "继续教育{}·已认定",
+}
+EDUCATION = {
+    "degree": "学历{}·学位",
+    "obtained_on": "学历{}·取得日期",
+    "fetched": "学历{}·已核验",
+    "in_specialty": "学历{}·本专业",
+    "uploads": "学历{}·上传材料",
+}
+ACHIEVEMENT = {
+    "on": "业绩{}·日期",
+    "title": "业绩{}·名称",
+    "relevant": "业绩{}·与专业相关",
+    "evidence": "业绩{}·证明材料",
+}
+EXCEPTION = {
+    "condition": "破格{}·条件",
+    "verified": "破格{}·已核实",
+    "evidence": "破格{}·证明材料",
+    "papers": "破格{}·论文数",
+    "monographs": "破格{}·专著数",
+    "prize_level": "破格{}·奖项级别",
+    "prize_grade": "破格{}·奖项等次",
+    "role": "破格{}·本人作用",
+    "honour_level": "破格{}·荣誉级别",
+    "granted_by": "破格{}·荣誉授予主体",
+    "talent_project": "破格{}·人才工程",
+    "project_level": "破格{}·项目级别",
+    "awarded": "破格{}·项目获奖",
+    "sub_types": "破格{}·骨干情形",
+    "front_line": "破格{}·在一线",
+    "field": "破格{}·一线领域",
+}
+NB24: Headings = {
+    **ONE_PERSON,
+    "present_title.level": "现职称层级",
+    "present_title.since": "现职称取得日期",
+    "engineering_work_since": "参加工程工作日期",
+    **within("education.*", EDUCATION),
+    **within("continuing_education.*", STUDY),
+    **within("social_insurance.*", INSURANCE),
+    "appraisals.*": "{}年度考核",
+    **within("achievements.*", ACHIEVEMENT),
+    "track_items.ability": "能力要求",
+    "track_items.theory": "理论要求",
+    "track_items.practice": "实践要求",
+    "track_items.guides_assistants": "指导助理",
+    "ethics_confirmed": "职业道德已确认",
+    "self_score": "自评分数",
+    **within("exception_claims.*", EXCEPTION),
+    "retirement_postponed_document": "延迟退休文件",
+    "discipline.pending_case": "有未结案件",
+    "discipline.sanctioned": "受过处分",
+    "discipline.disclosed": "已如实申报",
+    **COMPLETE,
+    **COMMITMENT,
+    **within("materials.*", MATERIAL),
+}
+HOURS: Headings = {
+    **FILED,
+    **within("applicant", APPLICANT),
+    "employer.name": "工作单位",
+    "employer.responsible_body": "单位主管部门",
+    "hours.*.year": "学时{}·年度",
+    "hours.*.kind": "学时{}·类别",
+    "hours.*.hours": "学时{}·学时数",
+    "hours.*.provider": "学时{}·举办单位",
+    "hours.*.proof": "学时{}·证明材料",
+}
