@@ -1,17 +1,12 @@
 """No valid file makes a rule raise, under any reading; and what a person adds never turns a pass into a fail."""
 
-import types
-import typing
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from policies.application.fields import Month
 from policies.application.nb24 import Nb24Application
@@ -20,6 +15,7 @@ from policies.nb24 import BOOK
 from policies.parameters import Parameters, flatten
 from states.findings import Binding, Result
 from states.instants import SHANGHAI
+from tests.policies.model_files import Files, readings
 
 DAYS = st.dates(date(1950, 1, 1), date(2026, 12, 31))
 BY_TYPE: dict[type, st.SearchStrategy[Any]] = {
@@ -44,37 +40,7 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def values(annotation: Any) -> st.SearchStrategy[Any]:
-    """Raw values for one field's type."""
-    origin, inside = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return values(inside[0])
-    if origin in (typing.Union, types.UnionType):
-        return st.one_of(*(st.none() if one is type(None) else values(one) for one in inside))
-    if origin is tuple:
-        return st.lists(values(inside[0]), max_size=3)
-    if origin is typing.Literal:
-        return st.sampled_from(inside)
-    if issubclass(annotation, Enum):
-        return st.sampled_from([member.value for member in annotation])
-    return files(annotation) if issubclass(annotation, BaseModel) else BY_TYPE[annotation]
-
-
-def files(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
-    """Raw mappings that the model accepts; optional fields may be left out."""
-    required, optional = {}, {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        strategy = BY_NAME[key] if key in BY_NAME else values(field.annotation)
-        (required if field.is_required() else optional)[key] = strategy
-    return st.fixed_dictionaries(required, optional=optional)
-
-
-def readings(notice: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Any choice for every ambiguity that offers one."""
-    offered = {entry["key"]: entry["choices"] for entry in notice["readings"].values() if "choices" in entry}
-    return st.fixed_dictionaries({key: st.sampled_from(choices) for key, choices in offered.items()})
-
+FILES = Files(BY_TYPE, lambda model, key: BY_NAME.get(key))
 
 ANSWERS = st.dictionaries(
     st.sampled_from([*sorted(BOOK.rules), "delivery_batch", "entrustment_letter"]),
@@ -92,7 +58,7 @@ RECORDS = st.lists(
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-@given(data=st.data(), document=files(Nb24Application), at=DAYS, in_case=st.booleans())
+@given(data=st.data(), document=FILES.of(Nb24Application), at=DAYS, in_case=st.booleans())
 def test_every_rule_answers_every_valid_file(notice, data, document, at, in_case) -> None:
     application = Nb24Application.model_validate(document)
     facts = Facts(

@@ -1,24 +1,14 @@
 """One valid file of every Shanghai procedure, changed by dotted path, and what the rulebook says about it."""
 
-import copy
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from policies.application.parse import parse_application
-from policies.facts import Facts
-from policies.parameters import Parameters, flatten
 from policies.sh24 import BOOK
-from states.findings import Assessed, Finding, Result, outcome_of
-from states.instants import SHANGHAI
+from tests.policies.judging import Bench, Judged, notice_of
 
-NOTICE = tomllib.loads((Path(__file__).parents[3] / "policies/sh24/notice.toml").read_text(encoding="utf-8"))
-ON = "2024-10-10 09:00"
+NOTICE = notice_of("sh24")
 
 PERSON = {
     "name": "沈若溪",
@@ -127,69 +117,13 @@ FILES["P23"] = FILES["P21"] | {
 }
 
 
-def put(document: dict[str, Any], path: str, value: Any) -> None:
-    """Set one dotted path; steps into lists are numbers."""
-    *above, last = path.split(".")
-    place: Any = document
-    for step in above:
-        place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
-    if isinstance(place, list):
-        place[int(last)] = value
-    else:
-        place[last] = value
-
-
-@dataclass(frozen=True)
-class Judged:
-    """The findings of one assessment by rule id."""
-
-    findings: Mapping[str, Finding]
-
-    def __getitem__(self, rule: str) -> str:
-        return self.findings[rule].result.value
-
-    def reason(self, rule: str) -> str | None:
-        return self.findings[rule].reason
-
-    def says(self, rule: str) -> str:
-        return self.findings[rule].message
-
-    @property
-    def outcome(self) -> Assessed:
-        return outcome_of(self.findings.values())
-
-    def not_held(self) -> dict[str, str]:
-        """What is neither pass nor not applicable, for messages of failing tests."""
-        held = (Result.PASS, Result.NOT_APPLICABLE)
-        return {rule: item.message for rule, item in self.findings.items() if item.result not in held}
-
-
-def parameters(switches: Mapping[str, Any]) -> Parameters:
-    return Parameters(flatten(NOTICE["parameters"])).switched(switches)
-
-
-def judge(
-    procedure: str,
-    changes: Mapping[str, Any] | None = None,
-    *,
-    on: str = ON,
-    switches: Mapping[str, Any] | None = None,
-    **facts: Any,
-) -> Judged:
-    """Assess the procedure's valid file after `changes`, at Shanghai wall time `on`."""
-    document = copy.deepcopy(FILES[procedure])
-    for path, value in (changes or {}).items():
-        put(document, path, copy.deepcopy(value))
-    application = parse_application(document, f"{procedure}.yaml")
-    at = datetime.fromisoformat(on).replace(tzinfo=SHANGHAI)
-    found = BOOK.assess(application, Facts(on=at, **facts), parameters(switches or {}))
-    return Judged({finding.rule: finding for finding in found})
+BENCH = Bench(BOOK, NOTICE, FILES.__getitem__, "2024-10-10 09:00")
 
 
 @pytest.fixture(name="judge", scope="session")
 def judge_fixture() -> Callable[..., Judged]:
     """`judge(procedure, changes, on=…, switches=…, **facts)` answers findings by rule id."""
-    return judge
+    return BENCH.judge
 
 
 @pytest.fixture(scope="session")

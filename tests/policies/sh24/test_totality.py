@@ -1,10 +1,6 @@
 """No valid file makes a rule raise, under any reading."""
 
-import types
-import typing
-from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +20,7 @@ from policies.sh24 import BOOK
 from states.findings import Binding
 from states.instants import SHANGHAI
 from states.terms import Reason, State
+from tests.policies.model_files import Files, readings
 
 MODELS = (
     ShProductionApplication,
@@ -68,38 +65,12 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def values(annotation: Any) -> st.SearchStrategy[Any]:
-    """Raw values for one field's type."""
-    origin, inside = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return values(inside[0])
-    if origin in (typing.Union, types.UnionType):
-        return st.one_of(*(st.none() if one is type(None) else values(one) for one in inside))
-    if origin is tuple:
-        return st.lists(values(inside[0]), max_size=2)
-    if origin is typing.Literal:
-        return st.sampled_from(inside)
-    if issubclass(annotation, Enum):
-        return st.sampled_from([member.value for member in annotation])
-    return files(annotation) if issubclass(annotation, BaseModel) else BY_TYPE[annotation]
+def by_name(model: type[BaseModel], key: str) -> st.SearchStrategy[Any] | None:
+    """Persons with names and levels in a list of persons; else what the field's name says."""
+    return None if key == "persons" and model is not ShProductionApplication else BY_NAME.get(key)
 
 
-def files(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
-    """Raw mappings that the model accepts; optional fields may be left out."""
-    required, optional = {}, {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        known = key in BY_NAME and not (key == "persons" and model is not ShProductionApplication)
-        strategy = BY_NAME[key] if known else values(field.annotation)
-        (required if field.is_required() else optional)[key] = strategy
-    return st.fixed_dictionaries(required, optional=optional)
-
-
-def readings(notice: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Any choice for every ambiguity that offers one."""
-    offered = {entry["key"]: entry["choices"] for entry in notice["readings"].values() if "choices" in entry}
-    return st.fixed_dictionaries({key: st.sampled_from(choices) for key, choices in offered.items()})
-
+FILES = Files(BY_TYPE, by_name)
 
 ROWS = st.lists(
     st.fixed_dictionaries(
@@ -130,7 +101,7 @@ ANSWERS = st.dictionaries(
 )
 @given(data=st.data(), model=st.sampled_from(MODELS), at=DAYS, in_case=st.booleans())
 def test_every_rule_answers_every_valid_file(notice, data, model, at, in_case) -> None:
-    application = model.model_validate(data.draw(files(model)))
+    application = model.model_validate(data.draw(FILES.of(model)))
     facts = Facts(
         on=datetime(at.year, at.month, at.day, tzinfo=SHANGHAI),
         in_case=in_case,

@@ -1,24 +1,15 @@
 """One valid claim of every scope and one reissue, changed by dotted path, and what the rulebook says about it."""
 
-import copy
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from policies.application.parse import parse_application
-from policies.facts import Facts
-from policies.parameters import Parameters, flatten
+from policies.parameters import Parameters
 from policies.tj20 import BOOK
-from states.findings import Assessed, Binding, Finding, outcome_of
-from states.instants import SHANGHAI
+from tests.policies.judging import Bench, Judged, notice_of
 
-NOTICE = tomllib.loads((Path(__file__).parents[3] / "policies/tj20/notice.toml").read_text(encoding="utf-8"))
-ON = "2021-01-10 09:00"
+NOTICE = notice_of("tj20")
 PERSON = {
     "name": "沈若溪",
     "sex": "female",
@@ -66,84 +57,25 @@ FILES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def put(document: dict[str, Any], path: str, value: Any) -> None:
-    """Set one dotted path."""
-    *above, last = path.split(".")
-    for step in above:
-        document = document.setdefault(step, {})
-    document[last] = value
-
-
-@dataclass(frozen=True)
-class Judged:
-    """The findings of one assessment by rule id."""
-
-    findings: Mapping[str, Finding]
-
-    def __getitem__(self, rule: str) -> str:
-        return self.findings[rule].result.value
-
-    def reason(self, rule: str) -> str | None:
-        return self.findings[rule].reason
-
-    def says(self, rule: str) -> str:
-        return self.findings[rule].message
-
-    def stage(self, rule: str) -> Binding:
-        return self.findings[rule].stage
-
-    @property
-    def outcome(self) -> Assessed:
-        return outcome_of(self.findings.values())
-
-    def hindering(self) -> set[str]:
-        """Rules that neither pass nor stand aside."""
-        return {rule for rule in self.findings if self[rule] not in ("pass", "not_applicable")}
-
-
-def document(procedure: str, changes: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The procedure's valid file after `changes`, as plain data."""
-    changed = copy.deepcopy(FILES[procedure]) | {"procedure": procedure}
-    for path, value in dict(changes or {}).items():
-        put(changed, path, copy.deepcopy(value))
-    return changed
-
-
-def parameters(switches: Mapping[str, Any] | None = None) -> Parameters:
-    return Parameters(flatten(NOTICE["parameters"])).switched(switches or {})
-
-
-def judge(
-    procedure: str,
-    changes: Mapping[str, Any] | None = None,
-    *,
-    on: str = ON,
-    switches: Mapping[str, Any] | None = None,
-    **facts: Any,
-) -> Judged:
-    """Assess the procedure's valid file after `changes`, at Shanghai wall time `on`."""
-    application = parse_application(document(procedure, changes))
-    at = datetime.fromisoformat(on).replace(tzinfo=SHANGHAI)
-    found = BOOK.assess(application, Facts(on=at, **facts), parameters(switches))
-    return Judged({finding.rule: finding for finding in found})
+BENCH = Bench(BOOK, NOTICE, FILES.__getitem__, "2021-01-10 09:00")
 
 
 @pytest.fixture(name="judge", scope="session")
 def judge_fixture() -> Callable[..., Judged]:
     """`judge(procedure, changes, on=…, switches=…, **facts)` answers findings by rule id."""
-    return judge
+    return BENCH.judge
 
 
 @pytest.fixture(name="document", scope="session")
 def document_fixture() -> Callable[..., dict[str, Any]]:
     """`document(procedure, changes)`: the valid file after changes."""
-    return document
+    return BENCH.document
 
 
 @pytest.fixture(name="parameters", scope="session")
 def parameters_fixture() -> Callable[..., Parameters]:
     """`parameters(switches)`: the notice's numbers with some readings chosen otherwise."""
-    return parameters
+    return BENCH.parameters
 
 
 @pytest.fixture(scope="session")

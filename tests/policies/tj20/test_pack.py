@@ -10,46 +10,27 @@ from policies.tj20 import BOOK
 from states.findings import Assessed, Binding
 from states.terms import Reason
 
-ALL = {f"TJ20-{n:02d}" for n in range(1, 35)}
 CLAIMS = ("P25", "P26", "P27", "P28")
 CHECKED_BY_THE_CITY = {"TJ20-16", "TJ20-17", "TJ20-18", "TJ20-20", "TJ20-21"}
-
-
-def test_every_rule_stands_in_exactly_one_place(notice) -> None:
-    places = [*BOOK.rules, *notice["information"], *notice["enforced"]]
-    assert sorted(places) == sorted(ALL)
-    assert set(notice["rules"]) == ALL
-
-
-def test_the_clause_is_the_same_in_code_and_notice(notice) -> None:
-    differing = {id for id, rule in BOOK.rules.items() if rule.clause != notice["rules"][id]["clause"]}
-    assert differing == set()
-
-
-def test_places_of_enforcement_are_of_the_closed_list(notice) -> None:
-    places = {"procedure guard", "deadline", "template", "routing", "register", "page"}
-    assert {entry["where"] for entry in notice["enforced"].values()} <= places
-    assert all(entry["reason"] for entry in notice["information"].values())
 
 
 def test_every_reading_names_a_parameter_and_its_rules(notice) -> None:
     values = flatten(notice["parameters"])
     for name, reading in notice["readings"].items():
-        assert set(reading["rules"]) <= ALL, name
         assert values[reading["key"]] == reading.get("choices", [values[reading["key"]]])[0], name
 
 
 @pytest.mark.parametrize("procedure", CLAIMS)
 def test_a_valid_claim_is_eligible_and_sees_every_rule(judge, procedure) -> None:
     judged = judge(procedure)
-    assert judged.hindering() == set()
+    assert judged.not_held() == {}
     assert judged.outcome is Assessed.ELIGIBLE
     assert set(judged.findings) == set(BOOK.rules)
 
 
 def test_a_valid_reissue_is_eligible_and_sees_the_rules_about_paper(judge) -> None:
     judged = judge("P30")
-    assert judged.hindering() == set()
+    assert judged.not_held() == {}
     assert set(judged.findings) == {"TJ20-23", "TJ20-24", "TJ20-25", "TJ20-30"}
 
 

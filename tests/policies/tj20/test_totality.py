@@ -1,6 +1,5 @@
 """No valid file makes a rule raise, under any reading."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from policies.tj20 import BOOK
 from policies.tj20.names import printed_name, rare_characters
 from states.findings import Binding, Result
 from states.instants import SHANGHAI
+from tests.policies.model_files import readings
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2023, 12, 31)).map(str)
 FLAGS = st.none() | st.booleans()
@@ -66,12 +66,6 @@ REGISTERED = st.lists(
     ),
     max_size=2,
 )
-
-
-def readings(notice: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Any choice for every ambiguity that offers one."""
-    offered = {entry["key"]: entry["choices"] for entry in notice["readings"].values() if "choices" in entry}
-    return st.fixed_dictionaries({key: st.sampled_from(choices) for key, choices in offered.items()})
 
 
 @settings(

@@ -51,7 +51,7 @@ def test_a_freelancer_claims_through_the_agency(judge) -> None:
         "submitting_unit_kind": "talent_agency",
     }
     judged = judge("P28", changes)
-    assert judged.hindering() == set()
+    assert judged.not_held() == {}
     assert "人力资源服务机构" in judged.says("TJ20-08")
 
 
