@@ -61,7 +61,9 @@ class CaseFilter:
     """What a list shows; None and empty: everything. `role` with its `org` is a queue: cases whose turn it is there.
 
     `org` without `role` is any organisation that holds, is responsible for or employs. `text`: the beginning of a case
-    number, the platform's number, or a whole name. `due_before` is exclusive.
+    number, the platform's number, or a whole name. `due_before` is exclusive; the days of `filed` and the instants of
+    `closed` are inclusive. `holder` and `holder_org` are where a case lies now, `reached` a state that it ever came into,
+    `overdue_level` a level and no other.
     """
 
     states: Sequence[str] = ()
@@ -75,6 +77,12 @@ class CaseFilter:
     text: str | None = None
     open_only: bool = False
     rehearsal: bool | None = None
+    holder: str | None = None
+    holder_org: str | None = None
+    overdue_level: int | None = None
+    filed: tuple[date, date] | None = None
+    closed: tuple[datetime, datetime] | None = None
+    reached: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,12 @@ def _filtered(query: Any, wanted: CaseFilter) -> Any:
         (wanted.rehearsal is not None, col(CaseRow.rehearsal).is_(bool(wanted.rehearsal))),
         (wanted.text, _named(wanted.text or "")),
         (wanted.role or wanted.org, _at(wanted.role, wanted.org)),
+        (wanted.holder, col(CaseRow.holder) == wanted.holder),
+        (wanted.holder_org is not None, col(CaseRow.holder_org) == wanted.holder_org),
+        (wanted.overdue_level, col(CaseRow.overdue_level) == wanted.overdue_level),
+        (wanted.filed, col(CaseRow.submitted_on).between(*(wanted.filed or (None, None)))),
+        (wanted.closed, col(CaseRow.closed_at).between(*(wanted.closed or (None, None)))),
+        (wanted.reached, col(CaseRow.case_no).in_(_came_into(wanted.reached))),
     ]
     return query.where(*(condition for value, condition in named if value))
 
@@ -152,6 +166,11 @@ def _filtered(query: Any, wanted: CaseFilter) -> Any:
 def _named(text: str) -> Any:
     begins = col(CaseRow.case_no).between(text, text + LAST)  # LIKE would use no index
     return or_(begins, col(CaseRow.external_ref) == text, col(CaseRow.person_name) == text)
+
+
+def _came_into(state: str | None) -> Any:
+    """Cases that ever entered a state."""
+    return select(EventRow.case_no).where(EventRow.to_state == state, EventRow.result == "accepted")
 
 
 def _at(role: str | None, org: str | None) -> Any:

@@ -1,10 +1,11 @@
 """Every board there is, in the order of the menu (看板目录)."""
 
-from dashboard.boards import committee, discipline, notices
+from dashboard.boards import committee, discipline, figures, notices
 from dashboard.boards.base import Board
 from dashboard.people import Person
 
 BOARDS: tuple[Board, ...] = (
+    figures.BOARD,
     notices.BOARD,
     committee.BOARD,
     discipline.BOARD,

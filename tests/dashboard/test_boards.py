@@ -10,12 +10,13 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
 from dashboard.boards.base import Look
+from dashboard.boards.figures import percentile
 from dashboard.boards.registry import BOARDS, boards_of
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.sheets import Sheet
 from records.database import session
 from records.tables import CommitteeRow
-from states.terms import Role
+from states.terms import Role, State
 from tests.dashboard.conftest import SignIn
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import NOW, WAY, at, live
@@ -155,3 +156,43 @@ def test_reports_stand_with_their_clocks_and_without_reporters(town: StraightCas
         assert hidden not in everything
     with pytest.raises(AssertionError):
         looked(town.register, "discipline", "jiang")
+
+
+def test_the_figures_of_the_town(town: StraightCases) -> None:
+    found = looked(town.register, "figures", "jiang")
+    flow = {row[0]: row[1:] for row in words(found["flow"])}
+    assert flow["提交"] == ["5", "—", "+5"]
+    assert flow["退回补正"] == ["1", "—", "+1"]
+    assert {row[0]: row[1] for row in words(found["funnel"])}["已提交"] == "5"
+    assert {row[0]: row[1] for row in words(found["funnel"])}[State.COMMITTEE.label] == "1"
+    (reason,) = words(found["reasons"])
+    assert reason[0] == "NB24-28"
+    assert reason[2] == "1"
+    assert [row[0] for row in words(found["returned"])] == ["app-20240815-he000002（P06）"]
+    assert words(looked(town.register, "figures", "jiang", rule="NB24-33")["returned"]) == []
+    assert words(looked(town.register, "figures", "wen")["heat"]) == []  # another city's
+
+
+def test_stays_are_measured_from_entry_to_exit(town: StraightCases) -> None:
+    rows = {row[0]: row[1:] for row in words(looked(town.register, "figures", "jiang")["stays"])}
+    assert rows["已提交"][0] == "4"
+    assert rows["已提交"][1] == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("values", "part", "value"),
+    [([], 0.5, 0), ([3], 0.9, 3), ([1, 2, 3, 4], 0.5, 2), (list(range(1, 11)), 0.9, 9), ([1, 9], 0.9, 9)],
+)
+def test_a_percentile_is_a_value_that_was_there(values: list[float], part: float, value: float) -> None:
+    assert percentile(values, part) == value
+
+
+def test_every_figure_opens_its_list(sign_in: SignIn, town: StraightCases) -> None:
+    client = sign_in("jiang")
+    found = looked(town.register, "figures", "jiang")
+    opened = [
+        cell for key in found for row in found[key].rows for cell in row[1:] if cell.href[:7] == "/cases?"
+    ]
+    assert len(opened) > 15
+    for cell in opened:
+        assert f"共 {cell.words} 件" in client.get(cell.href).text, cell

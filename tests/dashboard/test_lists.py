@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.case_sheet import COLUMNS, case_sheet
-from dashboard.list_query import ListQuery, list_query
+from dashboard.list_query import Drawn, ListQuery, drawn, list_query
 from dashboard.lists import Row
 from dashboard.spreadsheet import XLSX, as_csv, as_workbook
 from dashboard.words import Tone
@@ -90,6 +90,16 @@ def test_addresses_and_queries_are_each_others_mirror() -> None:
     address = asked.address("/cases", 3)
     given = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
     assert list_query(**{**given, "ended": given["ended"] == "1"}) == asked  # type: ignore[arg-type]
+
+
+def test_what_a_figure_counts_is_said_in_its_address_and_on_its_page(sign_in: SignIn) -> None:
+    days = (date(2024, 8, 1), date(2024, 8, 31))
+    asked = Drawn("某局", 2, "city", days, days)
+    assert drawn(**asked.values) == asked
+    assert drawn(level="9", reached="nowhere", filed="2024-08-01..", closed="x") == Drawn()
+    text = sign_in("jiang").get("/cases?reached=committee&filed=2024-08-01..2024-08-31").text
+    assert "到过环节" in text
+    assert listed(text) == [JI]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", "999999", ""])
