@@ -58,4 +58,8 @@ def word(value: Any) -> str:
         return "—"
     if isinstance(value, bool):
         return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    if isinstance(value, Mapping):
+        return "，".join(f"{key} {word(inner)}" for key, inner in value.items())
+    several = isinstance(value, (list, tuple))
+    between = "；" if several and any(isinstance(item, Mapping) for item in value) else "、"
+    return between.join(map(word, value)) or "—" if several else str(value)

@@ -9,6 +9,7 @@ from commands.lawbook.entry import Entry, entries
 from commands.lawbook.reading_keys import functions_of, texts_of
 from commands.lawbook.rows import bindings_of, newest, place_of
 from commands.lawbook.showing import BINDINGS, KINDS, TARGETS
+from commands.printing import word
 from policies.deadline_tables import length_of
 from policies.laws import law_for
 from policies.notices import Notice
@@ -128,9 +129,9 @@ def _rules(rules: Iterable[Entry]) -> Iterator[str]:
             f"- {_enforced(entry)}",
         )
         if entry.parameters:
-            yield f"- 参数：{'；'.join(f'`{key}` = {_word(value)}' for key, value in entry.parameters.items())}"
+            yield f"- 参数：{'；'.join(f'`{key}` = {word(value)}' for key, value in entry.parameters.items())}"
         yield from (
-            f"- {one.id} 读法：{one.text}（`{one.key}` = {_word(one.chosen)}）" for one in entry.readings
+            f"- {one.id} 读法：{one.text}（`{one.key}` = {word(one.chosen)}）" for one in entry.readings
         )
         yield ""
 
@@ -142,9 +143,3 @@ def _enforced(entry: Entry) -> str:
         return f"规则函数 `{entry.function.name}`（{entry.function.path}），约束：{deed}"
     words = entry.declared[1]
     return f"{KINDS[entry.kind]}：{words.get('text') or words.get('reason', '')}"
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "、".join(map(str, value)) or "—"
-    return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else str(value) or "—"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from commands.printing import word
 from policies.notices import Notice, NoticeShelf
 from policies.packs import NOTICES
 
@@ -36,6 +37,6 @@ def _switch(notice: Notice, reading: Mapping[str, Any]) -> str:
 
 
 def _word(value: Any) -> str:
-    if isinstance(value, tuple):
-        return f"`{', '.join(map(str, value))}`"
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{word(value)}`"
