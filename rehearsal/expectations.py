@@ -66,8 +66,9 @@ def _every_certificate(wanted: Row, rows: Sequence[CertificateRow], place: str) 
 
 
 def current(rows: Sequence[CertificateRow]) -> list[CertificateRow]:
-    """The latest version of each number."""
-    return list({row.number: row for row in sorted(rows, key=lambda row: row.version)}.values())
+    """The latest version of each number; one that another number has replaced only where none stands (SH24-36)."""
+    latest = list({row.number: row for row in sorted(rows, key=lambda row: row.version)}.values())
+    return [row for row in latest if row.status != "superseded"] or latest
 
 
 def of_version(rows: Sequence[CertificateRow], version: int) -> list[CertificateRow]:

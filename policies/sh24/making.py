@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from policies.general.reviewing import sending_back, to_previous
 from policies.sh24 import guards as g
 from policies.sh24.people import (
     BODY,
@@ -100,8 +101,10 @@ EXAM_STAGES, EXAM_MOVES = stages(EXAM_BODY, SECTOR), (
     Move(A.REVIEW,    at(S.DISTRICT),  to(S.CITY),     SECTOR, result="pass",
          guards=(checks_answered, findings_hold(Binding.DISTRICT), SIGNED), then=(keep_checks,)),
     *answering(S.DISTRICT, SECTOR),
+    Move(A.REVIEW,    at(S.CITY),      to(S.DISTRICT), MUNICIPAL_HRSS, result="return",
+         when=to_previous, guards=(reason_given,)),
     *approving(S.CITY, MUNICIPAL_HRSS, Binding.CITY),
-    Move(A.SEND_BACK, at(S.CITY),      to(S.DISTRICT), MUNICIPAL_HRSS, guards=(reason_given,), once=False),
+    sending_back(S.CITY, MUNICIPAL_HRSS, to(S.DISTRICT)),
     *PRODUCING,
 )
 

@@ -29,10 +29,11 @@ def lost_paper(application: ShSlipApplication, facts: Facts, p: Parameters) -> V
 
 
 def too_early(application: ShSlipApplication, first: int) -> Verdict:
-    """Outside the notice: the database does not go back so far, an archive may be asked by hand."""
+    """Outside the notice: a request for a person to judge, which an archive may answer (AMB-34)."""
+    words = f"{first} 年以前取得的不在通知所列范围；能否依职称档案答复由评审机构人工核定"
     if application.source is RecordSource.ARCHIVE:
-        return manual(f"{first} 年以前取得的不在通知所列范围；能否依职称档案答复由评审机构人工核定")
-    return failed(f"{first} 年以前取得的不在通知所列范围，数据库不提供查询；请向评审机构查职称档案")
+        return manual(words)
+    return manual(f"{words}，数据库不提供查询")
 
 
 def obtained_on(application: ShSlipApplication) -> date | None:

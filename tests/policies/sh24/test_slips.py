@@ -8,7 +8,7 @@ import pytest
 @pytest.mark.parametrize(
     ("obtained", "result", "reason"),
     [
-        ("2009-12-31", "fail", None),
+        ("2009-12-31", "manual", None),
         ("2010-01-01", "pass", None),
         ("2015-05-01", "pass", None),
         ("2019-08-31", "pass", None),
@@ -32,9 +32,11 @@ def test_who_may_not_have_paper_again_is_told_where_to_look(judge) -> None:
 
 
 @pytest.mark.rule("SH24-46")
-def test_before_2010_only_an_archive_may_answer_by_hand(judge) -> None:
+def test_before_2010_an_archive_may_answer_by_hand(judge) -> None:
     old = {"obtained_on": "2009-12-31", "source": "archive", "archive_reference": "0042"}
     assert judge("P21", old)["SH24-46"] == "manual"
+    assert "数据库" not in judge("P21", old).says("SH24-46")
+    assert "数据库不提供查询" in judge("P21", old | {"source": "database"}).says("SH24-46")
     assert judge("P21", old | {"obtained_on": "2010-01-01"})["SH24-46"] == "pass"
 
 
