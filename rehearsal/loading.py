@@ -18,7 +18,8 @@ from policies.application.load import load_document
 from policies.application.parse import parse_application
 from policies.application.setting import with_set
 from policies.laws import law_for, ruleset_for
-from policies.parameters import UnknownSwitch, flatten
+from policies.parameters import UnknownSwitch
+from policies.switching import require_choices, standing_values, unlimited, written_switches
 from rehearsal.scenario import Scenario, ScenarioStep
 from states.case import RulesetRef
 from states.instants import civil
@@ -26,12 +27,16 @@ from states.instants import civil
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A scenario ready to be played. `applications` holds plain data by case name; `main` is the first case."""
+    """A scenario ready to be played. `applications` holds plain data by case name; `main` is the first case.
+
+    `switches` are those of all its cases, `ruleset` has the first one's.
+    """
 
     scenario: Scenario
     source: str
     applications: Mapping[str, Mapping[str, Any]]
     ruleset: RulesetRef
+    switches: Mapping[str, Any]
 
     @property
     def procedure(self) -> str:
@@ -65,7 +70,9 @@ def script_of(data: Any, source: str, folder: Path) -> Script:
             applications[further.as_] = _application(
                 further.application, further.set, further.procedure, source, folder, place
             )
-    return Script(scenario, source, applications, _ruleset(scenario, str(opened["procedure"]), source))
+    switches = _switches(scenario, source)
+    ruleset = _ruleset(str(opened["procedure"]), civil(scenario.start), switches, source)
+    return Script(scenario, source, applications, ruleset, switches)
 
 
 def _application(
@@ -93,18 +100,26 @@ def _check_step(step: ScenarioStep, source: str, place: str) -> None:
         parse_act_content(step.do.value, step.with_, source=source, within=f"{place}.with")
 
 
-def _ruleset(scenario: Scenario, procedure: str, source: str) -> RulesetRef:
-    """The rule set of the start day with the readings chosen; a value has the type of the one it replaces."""
-    day, chosen = civil(scenario.start), flatten(scenario.switches)
+def _switches(scenario: Scenario, source: str) -> dict[str, Any]:
+    """The readings chosen, for any case of the scenario; a value has the type of the one it replaces (S-40)."""
+    standing, typed = standing_values(civil(scenario.start)), {}
+    for key, value in written_switches(scenario.switches).items():
+        if key not in standing:
+            raise InputError(source, "switches", "通知已有的参数", shown(key), "可用的键见 starter.py rules")
+        chosen = unlimited(standing[key], value)
+        typed[key] = _as(standing[key], chosen, f"switches.{key}", source)
+    return typed
+
+
+def _ruleset(procedure: str, day: date, switches: Mapping[str, Any], source: str) -> RulesetRef:
+    """The first case's rule set of the start day, with the switches that its notice has."""
     try:
-        values = law_for(ruleset_for(procedure, day)).parameters
-        switches = {
-            key: _as(values.get(key), value, f"switches.{key}", source) for key, value in chosen.items()
-        }
-        return ruleset_for(procedure, day, switches)
+        require_choices(switches, day)
+        known = law_for(ruleset_for(procedure, day)).parameters
+        return ruleset_for(procedure, day, {key: switches[key] for key in switches if key in known})
     except UnknownSwitch as unknown:
         raise InputError(
-            source, "switches", "通知已有的参数", str(unknown), "见 starter.py rules"
+            source, "switches", "通知已有的读法", str(unknown), "见 starter.py rules"
         ) from unknown
     except KeyError as absent:
         raise InputError(

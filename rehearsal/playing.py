@@ -116,7 +116,7 @@ class Play:
         """The rules of the day, with the scenario's switches as far as that notice has them."""
         procedure, day = str(application["procedure"]), civil(self.driver.now)
         known = law_for(ruleset_for(procedure, day)).parameters
-        chosen = {key: value for key, value in self.script.ruleset.switches.items() if key in known}
+        chosen = {key: value for key, value in self.script.switches.items() if key in known}
         return ruleset_for(procedure, day, chosen)
 
     def verify(self, inquiry: Inquiry, expected: str | None, place: str) -> None:

@@ -10,8 +10,7 @@ from policies.tj20.calendar import Batch, batch, batch_of_upload, release_of
 from states.case import Task
 from states.deadlines import Deadline, begin, derive
 from states.effects import ChangeCertificate, Refusal
-from states.findings import Binding
-from states.guards import findings_hold
+from states.guards import BLOCKING, refusal_of
 from states.instants import midnight
 from states.terms import DeadlineName, Deed, State, TaskKind
 from states.turn import Turn
@@ -68,9 +67,11 @@ def numbers(turn: Turn) -> Parameters:
 
 
 def claim_checked(turn: Turn) -> Refusal | None:
-    """核对申领信息: what the certificate shows is complete; a name's pinyin may still come (TJ20-16…18, TJ20-20, S-30)."""
-    refusal = findings_hold(Binding.CITY)(turn)
-    return None if refusal is not None and refusal.rule in MAKING_ONLY else refusal
+    """核对申领信息: no rule of the claim fails; data may have changed since it was handed in (TJ20-11, TJ20-16…20)."""
+    findings = turn.act.findings if turn.act else ()
+    wrong = (item for item in findings if item.result in BLOCKING and item.rule not in MAKING_ONLY)
+    found = next(wrong, None)
+    return refusal_of(found) if found else None
 
 
 def confirm_claim(turn: Turn) -> None:

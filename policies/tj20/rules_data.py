@@ -1,4 +1,4 @@
-"""What the certificate will show, as the city checks it before making (载明信息, S-31)."""
+"""What the certificate will show: complete at submission (S-08), checked again before making (载明信息, S-31)."""
 
 from policies.application.tj20 import Tj20Application
 from policies.facts import Facts
@@ -10,18 +10,18 @@ from policies.verdicts import Verdict, conditional, failed, missing, passed
 from states.findings import Binding
 
 
-@BOOK.rule("TJ20-16", clause="三(二)", title="载明九项信息", procedures=CLAIMS, stage=Binding.CITY)
+@BOOK.rule("TJ20-16", clause="三(二)", title="载明九项信息", procedures=CLAIMS)
 def nine_data(application: Tj20Application, facts: Facts, p: Parameters) -> Verdict:
-    """Nothing that the certificate shows is blank; what lacks stays with the city for a later batch."""
+    """Nothing that the certificate shows is blank."""
     data = shown_data(application.plain())
     if blank := [label for label, value in data.items() if value is None]:
-        return missing(f"缺{'、'.join(blank)}，暂不制证；请补填后进入下一批次")
+        return missing(f"缺{'、'.join(blank)}，不能制证；请补填后再提交")
     if differing := application.applicant.contradictions():
         return conditional(f"{'、'.join(differing)}与身份证号不一致；请市人社局核对")
     return passed("证书载明的九项信息齐全")
 
 
-@BOOK.rule("TJ20-17", clause="三(二)1", title="评审机构", procedures=CLAIMS, stage=Binding.CITY)
+@BOOK.rule("TJ20-17", clause="三(二)1", title="评审机构", procedures=CLAIMS)
 def body_shown(application: Tj20Application, facts: Facts, p: Parameters) -> Verdict:
     """Committee, appointing employer or exam body, by scope."""
     body = assessment_body(application.plain())
@@ -32,7 +32,7 @@ def body_shown(application: Tj20Application, facts: Facts, p: Parameters) -> Ver
     return passed(f"评审机构为{body}")
 
 
-@BOOK.rule("TJ20-18", clause="三(二)2", title="取得资格时间", procedures=CLAIMS, stage=Binding.CITY)
+@BOOK.rule("TJ20-18", clause="三(二)2", title="取得资格时间", procedures=CLAIMS)
 def date_shown(application: Tj20Application, facts: Facts, p: Parameters) -> Verdict:
     """The day of passing, appointment or exam; never that of result, filing, upload or production."""
     day = obtained_on(application.plain())
@@ -43,7 +43,7 @@ def date_shown(application: Tj20Application, facts: Facts, p: Parameters) -> Ver
     return passed(f"取得资格时间为 {day}")
 
 
-@BOOK.rule("TJ20-20", clause="三(二)4", title="编号首字母", procedures=CLAIMS, stage=Binding.CITY)
+@BOOK.rule("TJ20-20", clause="三(二)4", title="编号首字母", procedures=CLAIMS)
 def level_letter(application: Tj20Application, facts: Facts, p: Parameters) -> Verdict:
     """The level has its letter A–E; without it no number can be given."""
     level = application.title.level

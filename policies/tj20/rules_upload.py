@@ -57,15 +57,10 @@ def notified(application: Tj20Application, facts: Facts, p: Parameters) -> Verdi
 
 @BOOK.rule("TJ20-19", clause="三(二)3", title="呈报单位", procedures=CLAIMS)
 def submitting_unit(application: Tj20Application, facts: Facts, p: Parameters) -> Verdict:
-    """The employer's competent department or the agency keeping the file, never the employer itself.
-
-    Scopes without its review may leave it to the city's check (TJ20-16).
-    """
+    """The employer's competent department or the agency keeping the file, never the employer itself."""
     unit, employer = application.submitting_unit, application.employer.name
     if unit is None or not written(unit):
-        if application.procedure in (APPOINTED, ENTRUSTED):
-            return missing("未填写呈报单位；请填业务主管部门或档案存放地人力资源服务机构")
-        return conditional("未填写呈报单位；请在市人社局核对前补填")
+        return missing("未填写呈报单位；请填业务主管部门或档案存放地人力资源服务机构")
     if employer is not None and unit.strip() == employer.strip():
         return failed(f"呈报单位填为用人单位{employer}本身；请改填其业务主管部门或档案存放地人力资源服务机构")
     return passed(f"呈报单位为{unit}")

@@ -26,9 +26,9 @@ RARE = "张䶮"  # U+4DAE stands outside GBK
         ("title.specialty", "专业"),
     ],
 )
-def test_a_datum_that_lacks_holds_the_certificate_back(judge, procedure, path, label) -> None:
+def test_a_datum_that_lacks_stands_in_the_way_of_the_submission(judge, procedure, path, label) -> None:
     judged = judge(procedure, {path: None})
-    assert (judged["TJ20-16"], judged.stage("TJ20-16")) == ("missing", Binding.CITY)
+    assert (judged["TJ20-16"], judged.stage("TJ20-16")) == ("missing", Binding.SUBMITTED)
     assert judged.says("TJ20-16").startswith(f"缺{label}，")
 
 

@@ -74,10 +74,24 @@ def test_what_was_uploaded_in_april_is_made_and_released_after_the_term(play) ->
 
 
 @pytest.mark.rule("TJ20-16")
-def test_a_missing_series_holds_the_claim_in_the_city_with_its_reason(play) -> None:
-    refused = {**review("2020-12-11 09:00", "city_reviewer"), "expect": "refused"}
-    run = play("P27", {"title.series": None}, "2020-12-10 08:00", *claim(), refused, until="2021-01-20 09:00")
+def test_without_series_nothing_is_handed_in(play) -> None:
+    refused = {**claim()[0], "expect": "refused"}
+    run = play("P27", {"title.series": None}, "2020-12-10 08:00", refused, until="2021-01-20 09:00")
     assert answers(run)[-1] == ("refused", "TJ20-16", "material_missing")
+    assert (run.case.state, run.certificates) == ("draft", [])
+
+
+@pytest.mark.rule("TJ20-16")
+def test_a_series_lost_on_the_way_is_not_confirmed(play) -> None:
+    lost = {
+        "at": "2020-12-11 08:00",
+        "by": "operator",
+        "do": "update_facts",
+        "with": {"set": {"title.series": None}},
+    }
+    refused = {**review("2020-12-11 09:00", "city_reviewer"), "expect": "refused"}
+    run = play("P27", {}, "2020-12-10 08:00", *claim(), lost, refused, until="2021-01-20 09:00")
+    assert ("refused", "TJ20-16", "material_missing") in answers(run)
     assert (run.case.state, run.certificates) == ("city", [])
 
 

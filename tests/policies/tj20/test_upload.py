@@ -82,8 +82,8 @@ def test_the_notice_comes_after_the_exam(judge, told, result) -> None:
         ("P25", "天津市例示机械研究所", "fail"),
         ("P26", None, "missing"),
         ("P28", " ", "missing"),
-        ("P25", None, "conditional"),
-        ("P27", None, "conditional"),
+        ("P25", None, "missing"),
+        ("P27", None, "missing"),
     ],
 )
 def test_the_submitting_unit_is_not_the_employer(judge, procedure, unit, result) -> None:

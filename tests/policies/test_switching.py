@@ -1,0 +1,43 @@
+"""Switches in the spellings of the rules: a table by scope, null for no limit, keys of another notice."""
+
+from datetime import date
+
+import pytest
+
+from policies.parameters import UnknownSwitch
+from policies.switching import require_choices, standing_values, unlimited, written_switches
+
+MAY = date(2020, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"tj.cutoff": {1: None, 3: 15}},
+        {"tj": {"cutoff": {"scope1": None, "scope3": 15}}},
+        {"tj.cutoff.scope1": None, "tj.cutoff.3": 15},
+    ],
+)
+def test_the_cut_off_is_one_switch_in_every_spelling(written) -> None:
+    assert written_switches(written) == {"tj.cutoff.scope1": None, "tj.cutoff.scope3": 15}
+
+
+def test_other_keys_stay_as_they_are() -> None:
+    assert written_switches({"notice.count_publication_day": True}) == {"notice.count_publication_day": True}
+
+
+def test_null_is_no_limit_for_numbers_alone() -> None:
+    assert (unlimited(15, None), unlimited(15, 20), unlimited(True, None), unlimited("x", None)) == (
+        0,
+        20,
+        None,
+        None,
+    )
+
+
+def test_every_notice_has_its_say() -> None:
+    values = standing_values(MAY)
+    assert (values["tj.release_day"], values["ext.p39"]) == (16, True)
+    require_choices({"tj.claim_month": "upload", "ext.p39": False}, MAY)
+    with pytest.raises(UnknownSwitch, match="claim_month"):
+        require_choices({"tj.claim_month": "year"}, MAY)
