@@ -41,6 +41,7 @@ class DurableDriver:
         self.given = given
         self.numbers: dict[str, str] = {}
         self.ended: set[str] = set()
+        self.held_before: frozenset[str] = frozenset()
         self._runner = asyncio.Runner()
         self._staging: AbstractAsyncContextManager[Stage] = stage(start)
 
@@ -50,6 +51,7 @@ class DurableDriver:
             fill(
                 opened, self.given.model_dump(mode="json", exclude_none=True, exclude={"workdays"}), self.now
             )
+            self.held_before = frozenset(case_numbers(opened))
         return self
 
     def __exit__(
@@ -127,7 +129,8 @@ class DurableDriver:
 
     def _named_new_ones(self) -> bool:
         with reading(self.stage.register) as opened:
-            found = [number for number in case_numbers(opened) if number not in self.numbers.values()]
+            known = self.held_before.union(self.numbers.values())
+            found = [number for number in case_numbers(opened) if number not in known]
             for number in found:
                 self._name(number, opened.get_one(CaseRow, number).procedure.lower())
         return bool(found)

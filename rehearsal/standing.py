@@ -155,7 +155,7 @@ def subject_now(register: Register, subject: Mapping[str, Any]) -> dict[str, Any
     file = register.numbered(subject.get("case_no") or (certificate.case_no if certificate else None))
     if certificate is None and file is not None:
         certificate = next(iter(register.issued_by(file.case.case_no)), None)
-    found = dict(subject)
+    found = dict(subject) | given_case(register, subject.get("case_no"))
     if file is not None:
         case = file.case
         found |= {"case_no": case.case_no, "procedure": case.procedure, "state": case.state.value,
@@ -165,6 +165,15 @@ def subject_now(register: Register, subject: Mapping[str, Any]) -> dict[str, Any
         found |= {"certificate_no": latest.number, "certificate_status": latest.status, "city": latest.city,
                   "paper": latest.paper}  # fmt: skip
     return found
+
+
+def given_case(register: Register, case_no: object) -> dict[str, Any]:
+    """A case that the register held before the start, in the state it was given (S-38); empty when it held none."""
+    row = next((row for row in register.given.cases if case_no and row.get("case_no") == case_no), None)
+    if row is None:
+        return {}
+    state = State(row.get("state") or State.SUBMITTED)
+    return {"procedure": row.get("procedure"), "state": state.value, "open": state not in TERMINAL}
 
 
 def earlier_reports(register: Register, file: CaseFile) -> dict[str, Any]:

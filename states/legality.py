@@ -15,9 +15,10 @@ ON_BEHALF = frozenset(
         Deed.PUBLISH_NOTICE,
         Deed.ENTER_NOTICE_RESULT,
         Deed.OBJECT,
+        Deed.STATEMENT,
     }
 )
-"""What an operator may enter late, with evidence, for applicant, unit or public; no authority's deed (S-16)."""
+"""What an operator may enter late, with evidence, for applicant, unit, public or the heard; no authority's deed (S-16)."""
 
 
 def lawful(turn: Turn) -> Move | Refusal:

@@ -16,8 +16,8 @@ from policies.general.hearing import (
     imposing,
     taking_away,
 )
-from policies.general.reviewing import returning, sending_back
-from states.common_moves import extending, resubmitting
+from policies.general.reviewing import returning
+from states.common_moves import of_filing
 from states.consequences import (
     keep,
     keep_certificate,
@@ -128,19 +128,16 @@ CORRECTING = (
          guards=(offered, findings_hold(Binding.SUBMITTED), certificate_free), then=(BASIS, *SHEETS)),
     Move(A.REVIEW, at(S.CITY), Go.STAY, CITY, result="pass", guards=(SIGNED,)),
     *returning(S.CITY, CITY),
-    *resubmitting({S.DRAFT, S.CITY}, DISTRICT, DISTRICT),
     Move(A.CONFIRM, at(S.CITY), to(S.PRODUCTION), SECOND, guards=(reviewed,), then=(keep("document_no"),),
          apart_from=(A.REVIEW, A.SUBMIT)),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM, when=correcting, once=False,
          then=(keep_certificate, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),
-    *extending((S.CITY, S.RETURNED)),
 )
 REVOKING = (
     *hearing(imposing(Go.STAY, keep("ground"), date_decision, guards=decision_guards("B-03", "B-03")), before=(offered,)),
     Move(A.CONFIRM, at(S.DECISION), to(S.PRODUCTION), DECIDER, guards=(decided,),
          then=(BASIS, record_decision, paper(Paper.CANCELLATION_DECISION), tell("subject", "decision")),
          apart_from=(A.DECIDE, A.FINDING)),
-    sending_back(S.DECISION, DECIDER),
     *taking_away(),
 )
 # fmt: on
@@ -150,7 +147,7 @@ P39 = Procedure(
     "勘误与撤销（天津、宁波）",
     "general",
     STAGES,
-    (*CORRECTING, *REVOKING),
+    (*CORRECTING, *REVOKING, *of_filing(STAGES, filers=DISTRICT)),
     opening=S.DRAFT,
     overall=(Clock.CONCLUDE,),
     opens=first_state,

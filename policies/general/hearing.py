@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from policies.general.reviewing import sending_back
 from states.common_moves import extending
-from states.consequences import paper, signal_subject, task, task_done
+from states.consequences import forget, paper, signal_subject, task, task_done
 from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Refusal
 from states.guards import needs, signed_and_sealed
@@ -25,7 +26,7 @@ INVESTIGATOR = (R.INVESTIGATOR,)
 def person_heard(turn: Turn) -> Refusal | None:
     """陈述申辩: served, and either a statement received or its time run out (S-33)."""
     clock = turn.latest(Clock.STATEMENT)
-    if clock is None:
+    if clock is None or not any(item.deed is A.SERVE_NOTICE for item in turn.done):
         words = "尚未向当事人送达告知书；请先送达（serve_notice）并听取陈述申辩"
         return Refusal(Reason.NOT_ALLOWED_IN_STATE, words, "S-33")
     if turn.facts.get("heard") or turn.today > clock.due_on:
@@ -57,7 +58,7 @@ def decision_guards(rule: str, ground_rule: str) -> tuple[Guard, ...]:
 def start_statement(turn: Turn) -> None:
     """Five working days after service, counted from the day on which it was served (S-33)."""
     served = turn.given("served_on")
-    day = min(date.fromisoformat(served), turn.today) if served else turn.today
+    day = date.fromisoformat(served) if served else turn.today
     turn.facts["heard"] = False
     turn.deadlines.append(begin(turn.law.spec(Clock.STATEMENT), day, turn.case.calendar))
 
@@ -92,8 +93,18 @@ def recover_paper(turn: Turn) -> None:
         paper(Paper.RECOVERY_NOTICE)(turn)
 
 
+def paper_wanted(turn: Turn) -> Refusal | None:
+    """Only a paper certificate that is still out comes back or is declared void (NB24-53)."""
+    if any(item.kind is TaskKind.RECOVER_PAPER and item.done_on is None for item in turn.tasks):
+        return None
+    return Refusal(Reason.NOT_ALLOWED_IN_STATE, "本案没有待收回的纸质证书，无须登记收回", "NB24-53")
+
+
 def hearing(*imposing: Move, before: tuple[Guard, ...] = ()) -> tuple[Move, ...]:
-    """investigating → decision, service and statement, `drop`, then the rows that impose; `before` guards the finding."""
+    """investigating → decision, service and statement, `drop`, then the rows that impose; `before` guards the finding.
+
+    Who decides may ask for more inquiry (退回核查, S-24); what is found then is served and heard anew.
+    """
     finding = Move(A.FINDING, at(S.INVESTIGATING), to(S.DECISION), INVESTIGATOR, guards=before)
     dropping = Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER, result="drop", apart_from=(A.FINDING,))
     return (
@@ -103,7 +114,7 @@ def hearing(*imposing: Move, before: tuple[Guard, ...] = ()) -> tuple[Move, ...]
         Move(A.STATEMENT, at(S.DECISION), Go.STAY, (R.SUBJECT,), then=(heard,), once=False),
         dropping,
         *imposing,
-        *extending((S.INVESTIGATING, S.DECISION)),
+        sending_back(S.DECISION, DECIDER, to(S.INVESTIGATING)),
     )
 
 
@@ -124,7 +135,7 @@ def deciding_stages(*on_entry: Consequence) -> tuple[Stage, ...]:
     """核查 and 处理决定 under one overall clock."""
     return (
         Stage(S.INVESTIGATING, Holder.INVESTIGATION, INVESTIGATOR, (Clock.CONCLUDE,), on_entry),
-        Stage(S.DECISION, Holder.DECISION, DECIDER, (Clock.CONCLUDE,)),
+        Stage(S.DECISION, Holder.DECISION, DECIDER, (Clock.CONCLUDE,), (forget("heard"),)),
     )
 
 
@@ -134,6 +145,14 @@ def taking_away() -> tuple[Move, ...]:
     recovered = task_done(TaskKind.RECOVER_PAPER, Clock.RECOVER_PAPER)
     return (
         Move(A.PRODUCED, at(S.PRODUCTION), to(S.REVOKED), (R.SYSTEM,), once=False, then=revoked),
-        Move(A.RECOVER_PAPER, at(S.REVOKED), Go.STAY, (R.OPERATOR,), once=False, then=(recovered,)),
-        *extending((S.PRODUCTION, S.REVOKED)),
+        Move(
+            A.RECOVER_PAPER,
+            at(S.REVOKED),
+            Go.STAY,
+            (R.OPERATOR,),
+            guards=(paper_wanted,),
+            once=False,
+            then=(recovered,),
+        ),
+        *extending((S.REVOKED,)),
     )

@@ -12,7 +12,7 @@ from policies.general.reports import (
     SIX_PARTS,
     unfinished,
 )
-from states.common_moves import extending
+from policies.general.reviewing import standing
 from states.consequences import keep, paper, restart, start, tell
 from states.effects import Refusal
 from states.guards import signed_and_sealed
@@ -62,7 +62,7 @@ MOVES = (
     Move(A.PASS, at(S.DECISION), to(S.CLOSED), (R.SYSTEM,), when=nobody_to_answer, once=False),
     # Somebody who reported without a name may come forward later: he is answered too, the case stays closed.
     Move(A.FEEDBACK, at(S.CLOSED), Go.STAY, OFFICER, when=nobody_to_answer, then=ANSWERED, once=False),
-    *extending((S.DECISION,)),
+    *standing(S.SUBMITTED, S.INVESTIGATING, S.DECISION),
 )
 # fmt: on
 

@@ -1,7 +1,7 @@
 """P40 reinstatement (撤销被否定后的恢复, S-35): the certificate counts again; every decision stays in the chain."""
 
 from policies.general.hearing import DECIDER
-from states.common_moves import extending
+from policies.general.reviewing import standing
 from states.consequences import keep, keep_certificate, paper, produce, signal_subject, tell
 from states.effects import AnnulIntegrityRecords, Refusal
 from states.findings import Binding
@@ -58,7 +58,7 @@ MOVES = (
     Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER,
          guards=(findings_hold(Binding.DECISION), revoked_now, signed_and_sealed("G-16")), then=RESTORED),
     Move(A.PRODUCED, at(S.CLOSED), Go.STAY, (R.SYSTEM,), once=False, then=(keep_certificate, paper(Paper.CERTIFICATE))),
-    *extending((S.DECISION,)),
+    *standing(S.DECISION),
 )
 # fmt: on
 

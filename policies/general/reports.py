@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from states.common_moves import extending
+from policies.general.reviewing import standing
 from states.consequences import keep, note, paper, restart, signal_subject, tell
 from states.effects import Refusal, Spawn
 from states.guards import reason_given
@@ -56,13 +56,15 @@ def join(turn: Turn) -> None:
     """并案: the earlier case answers for this report too."""
     joined = turn.act.about["joined_to"] if turn.act else None
     turn.facts.update(outcome="joined", joined_to=joined)
+    flag_risk(turn)
     tell("reporter", "report_joined")(turn)
 
 
 def flag_risk(turn: Turn) -> None:
-    """信访风险: the same subject was reported before (NB21-44)."""
+    """信访风险: reported twice or more, the case is marked and those who oversee it hear of it (NB21-44)."""
     if turn.act and turn.act.about.get("reports_before"):
         turn.facts["risk"] = "repeat_report"
+        tell("discipline_inspection", "repeat_report")(turn)
 
 
 def spawn_consequence(turn: Turn) -> None:
@@ -105,7 +107,6 @@ RECEIVING = (
          guards=(reason_given,), then=(note(outcome="not_accepted"), paper(Paper.PETITION_REPLY))),
     Move(A.TRANSFER, at(S.SUBMITTED, S.INVESTIGATING), Go.STAY, OFFICER, guards=(reason_given,),
          then=(restart(Clock.ACCEPT_REPORT), paper(Paper.TRANSFER_SLIP)), once=False),
-    *extending((S.SUBMITTED, S.INVESTIGATING)),
 )
 CONCLUDING = (
     Move(A.FINDING, at(S.INVESTIGATING), to(S.CLOSED), INVESTIGATOR, result="substantiated",
@@ -120,6 +121,6 @@ P36 = Procedure(
     "举报受理与核查",
     "general",
     (RECEIVED, INVESTIGATED),
-    (*RECEIVING, *CONCLUDING),
+    (*RECEIVING, *CONCLUDING, *standing(S.SUBMITTED, S.INVESTIGATING)),
     opening=S.SUBMITTED,
 )

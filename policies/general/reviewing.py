@@ -1,9 +1,10 @@
 """Rows that every reviewing level shares: 退回补正, 退回上一级, 不予通过 (rules.md 2.1, S-24)."""
 
+from states.common_moves import extending, suspending, updating_facts
 from states.consequences import keep_items, paper
 from states.guards import reason_given
 from states.procedure import Consequence, Go, Move, Place, at, to
-from states.terms import Deed, DocumentKind, Role, State
+from states.terms import WAITING, Deed, DocumentKind, Role, State
 from states.turn import Turn
 
 Roles = tuple[Role, ...]
@@ -36,6 +37,12 @@ def turning_down(state: State, by: Roles, *clearing: Consequence) -> tuple[Move,
 def sending_back(state: State, by: Roles, back: Go | Place = Go.PREVIOUS) -> Move:
     """退回上一级 with a reason."""
     return Move(Deed.SEND_BACK, at(state), back, by, guards=(reason_given,), once=False)
+
+
+def standing(*own: State) -> tuple[Move, ...]:
+    """What every case has that nobody applied for: 暂缓与恢复, 延长, 更新事实 (2.1)."""
+    states = frozenset(own)
+    return (*suspending(states), *extending(states | WAITING), *updating_facts(states))
 
 
 def unit_returning(by: Roles) -> tuple[Move, ...]:

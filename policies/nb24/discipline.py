@@ -8,12 +8,15 @@ from policies.general.hearing import (
     record_integrity,
     taking_away,
 )
+from policies.general.reports import TITLED
+from policies.general.reviewing import standing
 from states.consequences import paper, produce, signal_subject, tell
+from states.effects import Refusal
 from states.procedure import Consequence, Procedure, Stage, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
 from states.terms import DocumentKind as Paper
-from states.terms import Holder
+from states.terms import Holder, Reason
 from states.terms import Role as R
 from states.terms import State as S
 from states.turn import Turn
@@ -22,6 +25,15 @@ from states.turn import Turn
 def suspend_subject(turn: Turn) -> None:
     """P11 opened directly suspends the running case likewise (S-21)."""
     signal_subject(A.SUSPEND)(turn)
+
+
+def no_title_yet(turn: Turn) -> Refusal | None:
+    """已通过评审的，取消资格: once there is a title or a recommendation, P12 takes it away (NB24-53)."""
+    subject = turn.act.about.get("subject", {}) if turn.act else {}
+    if subject.get("state") not in TITLED:
+        return None
+    words = "所涉案件已取得资格，不再取消评审资格；请不予处理（drop）并另立撤销案（P12）"
+    return Refusal(Reason.NOT_ALLOWED_IN_STATE, words, "NB24-53")
 
 
 def imposed(decision: Paper, *then: Consequence) -> tuple[Consequence, ...]:
@@ -39,7 +51,10 @@ P11 = Procedure(
     "取消评审资格",
     "nb24",
     deciding_stages(suspend_subject),
-    hearing(imposing(to(S.CLOSED), *DISQUALIFIED, guards=GUARDS)),
+    (
+        *hearing(imposing(to(S.CLOSED), *DISQUALIFIED, guards=(no_title_yet, *GUARDS))),
+        *standing(S.INVESTIGATING, S.DECISION),
+    ),
     opening=S.INVESTIGATING,
     overall=(Clock.CONCLUDE,),
 )
@@ -49,7 +64,11 @@ P12 = Procedure(
     "撤销资格并收回证书",
     "nb24",
     (*deciding_stages(), PRODUCTION),
-    (*hearing(imposing(to(S.PRODUCTION), *REVOKED, guards=GUARDS)), *taking_away()),
+    (
+        *hearing(imposing(to(S.PRODUCTION), *REVOKED, guards=GUARDS)),
+        *taking_away(),
+        *standing(S.INVESTIGATING, S.DECISION, S.PRODUCTION),
+    ),
     opening=S.INVESTIGATING,
     overall=(Clock.CONCLUDE,),
 )

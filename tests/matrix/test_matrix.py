@@ -58,7 +58,14 @@ BY: dict[str, set[str]] = {
         "committee_organiser",
         "district_reviewer",
     },
-    "withdraw": {"applicant", "assessment_body", "exam_body", "competent_dept", "committee_organiser"},
+    "withdraw": {
+        "applicant",
+        "assessment_body",
+        "exam_body",
+        "competent_dept",
+        "committee_organiser",
+        "district_reviewer",
+    },
     "suspend": {"operator", "system"},
     "resume": {"operator", "system"},  # the system gives an end back that was revoked wrongly (S-35)
     "extend": {"operator", "leader"},

@@ -139,11 +139,10 @@ def test_transfer_restarts_the_stage_and_not_the_whole() -> None:
     assert life.due("conclude") == "2025-05-11"
 
 
-def test_a_report_is_not_withdrawn_suspended_or_returned() -> None:
+def test_a_report_is_not_withdrawn_or_returned() -> None:
     life = accepted()
     for by, do in (
         ("applicant", "withdraw"),
-        ("operator", "suspend"),
         ("petition_officer", "request_supplement"),
     ):
         assert life.refused("2025-03-05", by, do, reason="x") == "role_not_allowed"

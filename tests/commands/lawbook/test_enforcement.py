@@ -8,7 +8,7 @@ UNSEEN = {
     "NB24-42",  # the checklist guard cites the like rule of the other notice
     "NB24-56",  # one ground among those that a decision has to choose
 }
-NOT_BUILT = {"NB21-39", "NB21-45"}  # timetables, visitors and callers
+NOT_BUILT = {"NB21-39"}  # timetables
 
 
 def of_kind(kind: str) -> list[Entry]:
