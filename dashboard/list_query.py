@@ -110,6 +110,11 @@ class ListQuery:
 EVERYTHING = Drawn()
 
 
+def listed(**asked: object) -> str:
+    """The address of the list of cases behind a figure."""
+    return f"/cases?{urlencode({key: value for key, value in asked.items() if value})}"
+
+
 def drawn(
     at: Annotated[str, Query(max_length=LONGEST)] = "",
     level: str = "",

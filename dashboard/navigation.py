@@ -7,6 +7,7 @@ from dashboard.people import Person
 PUBLIC = (
     ("/", "首页"),
     ("/procedures", "程序与规则"),
+    ("/policies", "政策文件"),
     ("/notices", "公示"),
     ("/verify", "证书查验"),
     ("/report", "举报"),

@@ -41,3 +41,10 @@ def escalated(session: Session, least: int, limit: int = 300) -> list[tuple[Esca
         .limit(limit)
     )
     return [(shown(EscalationView, row), view(case)) for row, case in session.exec(query)]
+
+
+def provisional_cases(session: Session, limit: int = 500) -> list[CaseView]:
+    """Open cases with a due day in a year whose arrangement is not announced (G-09), the nearest first."""
+    query = slim_cases().where(col(CaseRow.provisional).is_(True), col(CaseRow.closed_at).is_(None))
+    ordered = query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)
+    return [view(row) for row in session.exec(ordered)]

@@ -93,6 +93,12 @@ def records_of(session: Session, person_key: str, on: date) -> list[IntegrityVie
     return [view(row, on) for row in session.exec(query.order_by(col(IntegrityRow.start).desc()))]
 
 
+def archive(session: Session, on: date, limit: int = 2000) -> list[IntegrityView]:
+    """The whole archive, the newest first, with its status on a day."""
+    query = select(IntegrityRow).order_by(col(IntegrityRow.start).desc(), col(IntegrityRow.id).desc())
+    return [view(row, on) for row in session.exec(query.limit(limit))]
+
+
 def expiring(session: Session, first: date, last: date) -> list[IntegrityView]:
     """Records whose last day lies in a span, the nearest first."""
     query = select(IntegrityRow).where(

@@ -1,31 +1,27 @@
 """The leader's figures: funnel, stage by body, overdue, durations, reasons of returns, one period beside another (领导)."""
 
-import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from dashboard.access import Reach, procedures_of, sight
+from dashboard.boards import durations
 from dashboard.boards.base import Board, Filter, Look
-from dashboard.boards.discipline import titles
+from dashboard.boards.durations import PERIODS, period
 from dashboard.course import HOLDERS
-from dashboard.rule_texts import rule_text
+from dashboard.list_query import listed
 from dashboard.sheets import (
     Cell,
     Sheet,
-    case_link,
     columns,
-    link,
     number,
     text,
     with_bars,
     with_heat,
 )
-from dashboard.words import cn_instant
 from records import figures
-from records.figures import Flow, Place, Return, Scope, Stay
+from records.figures import Flow, Place, Scope
 from states.instants import midnight
 from states.terms import Role, State
 
@@ -35,14 +31,10 @@ ROLES = frozenset(
         Role.SH_HRSS, Role.TJ_HRSS_BATCH_OFFICER, Role.EXAM_INSTITUTE, Role.COMMITTEE_OFFICE,
     }
 )  # fmt: skip
-PERIODS = {"30": "近 30 天", "90": "近 90 天", "365": "近一年"}
-USUAL = "90"
-RULE_IDS = re.compile(r"[A-Z]{2}\d{2}-\d{2}")
-UNNAMED = "未引用规则编号"
 
 
 def sheets(look: Look) -> tuple[Sheet, ...]:
-    """Seven tables; every figure opens the list behind it."""
+    """Eight tables; every figure opens the list behind it."""
     scope, days = scope_of(look), int(period(look))
     first = look.today - timedelta(days=days - 1)
     since, now = midnight(first), look.now
@@ -65,20 +57,30 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
         ),
         _heat(standing),
         Sheet("overdue", "逾期", "在办案件按现办理机构和级别", OVERDUE, _overdue(standing)),
-        Sheet("stays", "各环节用时", f"{span}离开该环节的案件；日历日", STAYS, _stays(stays)),
-        Sheet("whole", "全程用时", f"{span}办结的案件，自提交起；日历日", WHOLE, _whole(whole)),
-        Sheet("reasons", "退回原因", f"{span}退回理由中引用的规则", REASONS, _reasons(returned, look)),
-        Sheet("returned", "退回明细", "新的在前", RETURNED, _returned(returned, look)),
+        Sheet(
+            "stays", "各环节用时", f"{span}离开该环节的案件；日历日", durations.STAYS, durations.stays(stays)
+        ),
+        Sheet(
+            "whole",
+            "全程用时",
+            f"{span}办结的案件，自提交起；日历日",
+            durations.WHOLE,
+            durations.whole(whole),
+        ),
+        Sheet(
+            "reasons",
+            "退回原因",
+            f"{span}退回理由中引用的规则",
+            durations.REASONS,
+            durations.reasons(returned, look),
+        ),
+        Sheet("returned", "退回明细", "新的在前", durations.RETURNED, durations.returned(returned, look)),
     )
 
 
 FLOW = columns("事项", "#本期", "#上期", "#变化")
 FUNNEL = columns("环节", "#件数")
 OVERDUE = columns("机构", "#三级督办", "#逾期", "#预警", "#合计")
-STAYS = columns("环节", "#件次", "#P50（天）", "#P90（天）", "#最长（天）")
-WHOLE = columns("程序", "#件数", "#P50（天）", "#P90（天）", "#最长（天）")
-REASONS = columns("规则", "内容", "#次数")
-RETURNED = columns("案号", "退回时间", "自环节", "理由")
 MEASURES = (
     ("提交", "filed"),
     ("办结", "ended"),
@@ -92,23 +94,6 @@ def scope_of(look: Look) -> Scope:
     """The cases that this person's figures tell of: what the lists show them."""
     city = look.person.city if sight(look.person).reach is Reach.CITY else None
     return Scope(sorted(procedures_of(look.person)), city)
-
-
-def period(look: Look) -> str:
-    """The days of the period that was asked for."""
-    asked = look.asked.get("period", USUAL)
-    return asked if asked in PERIODS else USUAL
-
-
-def percentile(values: Sequence[float], part: float) -> float:
-    """The smallest value that `part` of all do not exceed; 0 of none."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(len(ordered) * part) - 1)] if ordered else 0.0
-
-
-def listed(**asked: object) -> str:
-    """The address of the list of cases behind a figure."""
-    return f"/cases?{urlencode({key: value for key, value in asked.items() if value})}"
 
 
 def _flow(flow: Flow, first: date, look: Look) -> tuple[tuple[Cell, ...], ...]:
@@ -186,70 +171,6 @@ def _overdue(standing: Sequence[Place]) -> tuple[tuple[Cell, ...], ...]:
             number(counted[body].total(), listed(overdue=1, at=named[body])),
         )
         for body in worst
-    )
-
-
-def _stays(found: Iterable[Stay]) -> tuple[tuple[Cell, ...], ...]:
-    own: defaultdict[str, list[float]] = defaultdict(list)
-    for stay in found:
-        own[stay.state].append(stay.days)
-    return tuple((text(state.label), *_spread(own[state.value])) for state in State if own.get(state.value))
-
-
-def _whole(found: Iterable[Stay]) -> tuple[tuple[Cell, ...], ...]:
-    own: defaultdict[str, list[float]] = defaultdict(list)
-    for stay in found:
-        own[stay.procedure].append(stay.days)
-    return tuple(
-        (link(f"{name} {titles().get(name, '')}", listed(procedure=name, ended=1)), *_spread(own[name]))
-        for name in sorted(own)
-    )
-
-
-def _spread(days: Sequence[float]) -> tuple[Cell, ...]:
-    told = (percentile(days, 0.5), percentile(days, 0.9), max(days))
-    return number(len(days)), *(text(f"{value:.1f}") for value in told)
-
-
-def rules_in(item: Return) -> list[str]:
-    """The rules that a return names, each once."""
-    said = " ".join(str(item.said.get(key, "")) for key in ("reason", "opinion", "items"))
-    return sorted(set(RULE_IDS.findall(said))) or [UNNAMED]
-
-
-def _reasons(found: Sequence[Return], look: Look) -> tuple[tuple[Cell, ...], ...]:
-    counted = Counter(rule for item in found for rule in rules_in(item))
-    rows = [
-        (_rule(rule), text(_title(rule)), number(times, _detail(rule, look)))
-        for rule, times in counted.most_common()
-    ]
-    return with_bars(rows, [times for _, times in counted.most_common()])
-
-
-def _rule(rule: str) -> Cell:
-    return link(rule, f"/rules/{rule}") if rule_text(rule) else text(rule)
-
-
-def _title(rule: str) -> str:
-    found = rule_text(rule)
-    return found.title if found else ""
-
-
-def _detail(rule: str, look: Look) -> str:
-    return f"/boards/figures?{urlencode({'period': period(look), 'rule': rule})}#returned"
-
-
-def _returned(found: Iterable[Return], look: Look) -> tuple[tuple[Cell, ...], ...]:
-    rule = look.asked.get("rule")
-    return tuple(
-        (
-            case_link(item.case_no, item.procedure),
-            text(cn_instant(item.at)),
-            text(State(item.from_state).label),
-            text(item.said.get("reason") or item.said.get("opinion")),
-        )
-        for item in found
-        if rule is None or rule in rules_in(item)
     )
 
 

@@ -1,6 +1,17 @@
 """Every board there is, in the order of the menu (看板目录)."""
 
-from dashboard.boards import committee, discipline, figures, notices
+from dashboard.boards import (
+    calendar,
+    certificates,
+    committee,
+    discipline,
+    figures,
+    health,
+    integrity,
+    notices,
+    production,
+    timetables,
+)
 from dashboard.boards.base import Board
 from dashboard.people import Person
 
@@ -8,7 +19,13 @@ BOARDS: tuple[Board, ...] = (
     figures.BOARD,
     notices.BOARD,
     committee.BOARD,
+    production.BOARD,
+    certificates.BOARD,
     discipline.BOARD,
+    integrity.BOARD,
+    timetables.BOARD,
+    calendar.BOARD,
+    health.BOARD,
 )
 
 

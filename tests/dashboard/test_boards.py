@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
 from dashboard.boards.base import Look
-from dashboard.boards.figures import percentile
+from dashboard.boards.durations import percentile
 from dashboard.boards.registry import BOARDS, boards_of
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.sheets import Sheet

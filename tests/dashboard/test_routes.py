@@ -29,6 +29,9 @@ PUBLIC = {
     "/v/token-x",
     "/notices",
     "/report",
+    "/policies",
+    "/policies/nb24/2024",
+    "/times",
 }
 BOARD_ROLES = {
     Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER, Role.MARKET_SUPERVISION_REVIEWER, Role.CITY_REVIEWER, Role.CITY_DECIDER,
