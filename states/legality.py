@@ -21,6 +21,10 @@ ON_BEHALF = frozenset(
 """What an operator may enter late, with evidence, for applicant, unit, public or the heard; no authority's deed (S-16)."""
 
 
+SAME_DESK = frozenset({Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER})
+"""A zone's body plays the district's part (NB21-02): what one of them has done the other need not do again."""
+
+
 def lawful(turn: Turn) -> Move | Refusal:
     """The row that the act applies, or why not; tried in the order of contract/README §2. `turn.act` is set."""
     act = turn.act
@@ -65,6 +69,7 @@ def _already_done(turn: Turn, act: Act, rows: list[Move]) -> bool:
     if act.deed not in turn.procedure.once or any(not row.once for row in rows):
         return False
     roles = acting_roles(turn, act) | {Role.OPERATOR}
+    roles |= SAME_DESK if act.role in SAME_DESK else frozenset()
     return any(item.deed is act.deed and item.role in roles for item in turn.done)
 
 

@@ -54,10 +54,10 @@ def test_the_steps_of_the_committee() -> None:
     assert life.case.substate == "committee.vote"
 
 
-def test_a_failed_screening_rejects_with_a_reason() -> None:
+@pytest.mark.parametrize("content", [{}, {"reason": "不符合定性条件"}])
+def test_a_failed_screening_rejects(content: dict[str, str]) -> None:
     life = nb24("P06", "committee")
-    assert life.refused("2024-08-30", OFFICE, "screen", result="reject") == "missing_reason"
-    life.does("2024-08-30", OFFICE, "screen", result="reject", reason="不符合定性条件")
+    life.does("2024-08-30", OFFICE, "screen", result="reject", **content)
     assert (life.state, life.papers[-1]) == ("rejected", "refusal_decision")
 
 

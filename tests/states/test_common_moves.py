@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.states.known import fault
 from tests.states.living import RETURN, SUPPLEMENT, Life
 from tests.states.ways import nb21, nb24
 
@@ -91,13 +90,6 @@ def test_suspend_and_resume_come_back_to_the_same_place(procedure: str, state: s
     assert life.refused(when, "operator", "suspend", reason="举报") == "not_allowed_in_state"
     life.does(when, "operator", "resume", reason="查否")
     assert (life.state, life.case.substate, life.case.origins) == (state, step, ())
-
-
-@fault(49)
-def test_resume_says_why() -> None:
-    life = nb21("P02", "district")
-    life.does("2025-11-18", "operator", "suspend", reason="举报")
-    assert life.refused("2025-11-19", "operator", "resume") == "missing_reason"
 
 
 def test_who_withdrew_was_not_decided_upon() -> None:

@@ -7,7 +7,6 @@ import pytest
 from states.engine import decide
 from states.findings import Binding, Result
 from states.terms import Deed, Role
-from tests.states.known import fault
 from tests.states.living import DISTRICT_PASS, NB21_VERDICTS, PASS, SIGNED, Life, at, found
 from tests.states.ways import nb21, nb24
 
@@ -182,7 +181,7 @@ def test_both_sub_reviews_are_needed_in_any_order() -> None:
         assert life.state == "city"
 
 
-@fault(23)
+@pytest.mark.rule("NB21-02")
 def test_the_other_reviewer_of_the_same_department_has_nothing_left_to_do() -> None:
     life = nb24("P06", "district")
     life.does("2024-08-26", "district_reviewer", "review", **DISTRICT_PASS)

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from states.effects import Produce
-from tests.states.known import fault
 from tests.states.living import PASS, RETURN, Life
 from tests.states.ways import nb24
 
@@ -32,11 +31,6 @@ def test_review_then_recommendation_by_another(procedure: str) -> None:
     assert (life.state, life.papers[-1]) == ("recommended", "recommendation_list")
     assert life.of_kind(Produce) == []
     assert life.case.wake is None
-
-
-@fault(49)
-def test_a_recommendation_has_its_document_number() -> None:
-    assert passed("P09").refused("2024-08-29", "city_decider", "recommend") == "document_missing"
 
 
 def test_the_reviewer_does_not_recommend() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from states.findings import Binding, Result
-from tests.states.known import fault
 from tests.states.living import NB21_VERDICTS, PASS, RETURN, SIGNED, Life, found
 from tests.states.ways import nb21, nb24
 
@@ -66,12 +65,11 @@ def test_items_of_an_earlier_supplement_are_not_asked_for_after_an_objection() -
     assert life.state == "unit_reviewed"
 
 
-@pytest.mark.parametrize("content", [pytest.param({"items": ["一"]}, marks=fault(49)), {}])
-def test_a_request_names_its_reason(content: dict[str, object]) -> None:
+def test_a_request_names_its_reason_or_what_is_wanted() -> None:
     life = nb21("P02", "district")
-    assert (
-        life.refused("2025-11-24", "district_reviewer", "request_supplement", **content) == "missing_reason"
-    )
+    assert life.refused("2025-11-24", "district_reviewer", "request_supplement") == "missing_reason"
+    life.does("2025-11-24", "district_reviewer", "request_supplement", items=["一"])
+    assert life.state == "returned"
 
 
 def test_the_unit_may_answer_too() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from states.effects import MakeDocument, Spawn
 from states.instants import after
-from tests.states.known import fault
 from tests.states.living import Life, day
 from tests.states.ways import nb21, nb24
 
@@ -232,13 +231,6 @@ def test_a_case_under_objection_may_be_withdrawn() -> None:
     life = objected("P02")
     life.does("2025-11-17", "applicant", "withdraw", reason="离职")
     assert life.state == "withdrawn"
-
-
-@fault(49)
-def test_an_objection_is_answered_with_a_report() -> None:
-    life = objected("P02")
-    answer = life.refused("2025-11-17", "unit_reviewer", "resolve_objection", objection=1, outcome="dismiss")
-    assert answer == "document_missing"
 
 
 def test_the_papers_of_an_objection_belong_to_their_deeds() -> None:
