@@ -19,6 +19,7 @@ from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 from activities.pressing import DossierPress
 from activities.production import MakeActivities, Maker
+from records.published import publish
 from states.instants import SHANGHAI
 
 SPECIMEN = "certificate_ningbo_intermediate"
@@ -52,6 +53,8 @@ def crew(
     store, seals = FileStore(workshop.documents), Seals(ring or KeyRing(workshop.keys))
     originals = FileOriginals(workshop.documents / "originals")
     real = CertificateMaker(store, seals, workshop.public_url, originals)
+    if maker is None:
+        publish(workshop.documents, *seals.ring.published)
     making = MakeActivities(register, maker or real)
     outbox = Outbox(register, DossierPress(register, store, seals, fields_for), PagePost())
     return Crew((making.make,), outbox, seals)

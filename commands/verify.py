@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import OperationalError
 
-from commands.exits import Code, Unreachable, WrongInput
+from commands import offline
+from commands.exits import Unreachable, WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, day
 from commands.service import chosen, register
-from records.answer_key import AnswerKey, WrongAnswerKey
+from commands.verdicts import WORDS, leave
+from records.answer_key import WrongAnswerKey
 from records.database import session as writing
 from records.inquiries import Inquiry
 from records.shown import number_shown
@@ -21,18 +23,8 @@ from records.verification import Sign, VerificationAnswer, answer
 from states.instants import SHANGHAI
 
 app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
-WORDS = {
-    "valid": "有效",
-    "pending_release": "尚未到开放日期",
-    "revoked": "已撤销",
-    "superseded": "已被新版本替代",
-    "not_available_for_period": "该时期的证书暂不提供查询",
-    "channel_not_available": "该渠道不提供此查询",
-    "not_covered": "不在本通知范围",
-    "no_match": "没有相符的证书",
-    "not_original": "不是原件",
-    "cannot_be_confirmed": "现在无法确认",
-}
+app.command("offline")(offline.without_network)
+app.command("list")(offline.hand_out)
 City = Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin")]
 Channel = Annotated[str | None, typer.Option(help="渠道：web、app、system")]
 
@@ -151,8 +143,7 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
                 "截至": f"{told.as_of:%Y-%m-%d %H:%M:%S}",
             }
         )
-    if told.answer != "valid":
-        raise typer.Exit(Code.UNREACHABLE if told.answer == "cannot_be_confirmed" else Code.NO)
+    leave(told.answer)
 
 
 def asked(inquiry: Inquiry) -> VerificationAnswer:
@@ -167,11 +158,9 @@ def asked(inquiry: Inquiry) -> VerificationAnswer:
 
 
 def signing() -> Sign | None:
-    """The answer key of this installation, when this process has it: the demo's, or the one that is set."""
-    used = chosen()
-    if used.answer_key is not None:
-        return AnswerKey.given(used.answer_key).sign
-    return AnswerKey.demo(used.demo_answer_key).sign if used.clocks_move else None
+    """How this installation signs answers, when this process has its key."""
+    key = offline.own_key(chosen())
+    return key.sign if key else None
 
 
 def token_in(address: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.words import Tone
 from records.certificate_views import find_certificate
@@ -92,6 +93,13 @@ class Desk:
         return self._ask(Inquiry("", "file", WEB, number=number_shown(data), sha256=digest))
 
     def _ask(self, inquiry: Inquiry) -> VerificationAnswer:
+        """The register's answer; when it is not there at all, nothing is confirmed."""
+        try:
+            return self._answer(inquiry)
+        except SQLAlchemyError:
+            return VerificationAnswer("cannot_be_confirmed", self._now(), inquiry.city)
+
+    def _answer(self, inquiry: Inquiry) -> VerificationAnswer:
         with session(self._engine) as opened:
             if not inquiry.city:
                 version = find(opened, inquiry)

@@ -50,7 +50,11 @@ class AnswerKey:
 
     def sign(self, content: bytes) -> str:
         """The signature in base64url, without padding."""
-        return urlsafe_b64encode(self._key.sign(content)).decode().rstrip("=")
+        return urlsafe_b64encode(self.signature(content)).decode().rstrip("=")
+
+    def signature(self, content: bytes) -> bytes:
+        """The signature itself, 64 bytes."""
+        return self._key.sign(content)
 
     @property
     def published(self) -> str:

@@ -63,9 +63,9 @@ class KeyRing:
         return key
 
     @property
-    def published(self) -> Ed25519PublicKey:
-        """The public half, for anybody who checks codes without a network."""
-        return self.code_key.public_key()
+    def published(self) -> tuple[Ed25519PublicKey, ...]:
+        """The public half of the key in use, for anybody who checks codes without a network."""
+        return (self.code_key.public_key(),)
 
     def token(self, number: str, version: int) -> str:
         """The unguessable part of a verification address, 128 bits; the same for the same original.

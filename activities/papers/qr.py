@@ -7,6 +7,7 @@ number, version, name, title and day, so a changed name shows. The identity numb
 
 import base64
 import binascii
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,15 +15,13 @@ from io import BytesIO
 
 import cbor2
 import segno
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-SIGN1 = 18  # CBOR tag of COSE_Sign1
-PROTECTED = cbor2.dumps({1: -8})  # algorithm: EdDSA
+from records.cose import ForgedMessage, content_of, message
 
 
 class ForgedCode(Exception):
-    """A code's summary is malformed or not signed with the published key."""
+    """A code's summary is malformed or signed with none of the published keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +52,18 @@ def signed(summary: Summary, key: Ed25519PrivateKey) -> bytes:
             day.year * 10_000 + day.month * 100 + day.day,
         ]
     )
-    return cbor2.dumps(cbor2.CBORTag(SIGN1, [PROTECTED, {}, content, key.sign(to_sign(content))]))
+    return message(content, key.sign)
 
 
-def to_sign(content: bytes) -> bytes:
-    """What COSE signs: context, protected header, no outside data, content."""
-    return cbor2.dumps(["Signature1", PROTECTED, b"", content])
-
-
-def read_offline(address: str, published: Ed25519PublicKey) -> Summary:
-    """The summary in a code's text. ForgedCode: not signed with the key, or not a code of ours."""
+def read_offline(address: str, published: Iterable[Ed25519PublicKey]) -> Summary:
+    """The summary in a code's text. ForgedCode: signed with none of the keys, or not a code of ours."""
+    data = address.partition("#")[2]
     try:
-        data = address.partition("#")[2]
-        tag = cbor2.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
-        _, _, content, signature = tag.value
-        published.verify(signature, to_sign(content))
+        content = content_of(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)), published)
         number, version, name, title_name, day = cbor2.loads(content)
         return Summary(number, version, name, title_name, date(day // 10_000, day // 100 % 100, day % 100))
-    except (
-        InvalidSignature,
-        binascii.Error,
-        cbor2.CBORError,
-        AttributeError,
-        TypeError,
-        ValueError,
-    ) as fault:
-        raise ForgedCode("the code is not signed with the published key") from fault
+    except (ForgedMessage, binascii.Error, cbor2.CBORError, TypeError, ValueError) as fault:
+        raise ForgedCode("the code is not signed with a published key") from fault
 
 
 @lru_cache(maxsize=16)

@@ -51,7 +51,7 @@ def test_what_is_no_code_is_forged(data: str, ring: KeyRing) -> None:
 
 
 def test_another_cose_library_signs_the_same_bytes(ring: KeyRing) -> None:
-    key = OKPKey(crv=Ed25519, d=ring.code_key.private_bytes_raw(), x=ring.published.public_bytes_raw())
+    key = OKPKey(crv=Ed25519, d=ring.code_key.private_bytes_raw(), x=ring.published[0].public_bytes_raw())
     content = cbor_content(signed(SUMMARY, ring.code_key))
     message = Sign1Message(phdr={Algorithm: EdDSA}, payload=content, key=key)
     assert message.encode() == signed(SUMMARY, ring.code_key)
