@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from activities.orders import Production
-from activities.papers.certificate import Holder
 from activities.papers.number import SHANGHAI, TIANJIN, Series
+from activities.papers.order import Holder
 from activities.seal_owners import seals_of
 from activities.unmakeable import Unmakeable
 from policies.laws import law_for

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from activities.papers.certificate import Holder
 from activities.papers.number import SHANGHAI, TIANJIN
+from activities.papers.order import Holder
 from activities.unmakeable import Unmakeable
 from policies.application.codes import TitleLevel
 from policies.nb24.terms import specialty_term

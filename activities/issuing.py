@@ -5,8 +5,8 @@ from typing import Any
 
 from activities.drafts import Draft, Making, in_force, released, seals
 from activities.holders import form_of, holders_of, level_of, text
-from activities.papers.certificate import Holder
 from activities.papers.number import SHANGHAI, TIANJIN, Series
+from activities.papers.order import Holder
 from activities.unmakeable import Unmakeable
 from records.persons import persons_in
 

@@ -12,7 +12,7 @@ from activities.drafts import Draft, Making, printed
 from activities.ledger import drafts_of
 from activities.numbering import making_of
 from activities.orders import Produced, Production
-from activities.papers.certificate import CertificateOrder
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.refusing import refusing
 from activities.seal_owners import body_of

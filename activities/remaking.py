@@ -9,8 +9,8 @@ from typing import Any
 from activities.drafts import Draft, Making, in_force, released
 from activities.holders import name_in_print
 from activities.issuing import capital
-from activities.papers.certificate import Holder
 from activities.papers.number import SHANGHAI, TIANJIN, Series
+from activities.papers.order import Holder
 from activities.seal_owners import seals_of
 from activities.unmakeable import Unmakeable
 from policies.application.identity import born_on, is_female, looks_like_resident_id

@@ -16,9 +16,10 @@ DAY = date(2024, 10, 15)
 
 def measure(folder: Path) -> Iterator[Figure]:
     """Median of several, after one that loads fonts and keys."""
-    from activities.papers.certificate import CertificateMaker, CertificateOrder, Holder
+    from activities.papers.certificate import CertificateMaker
     from activities.papers.keys import KeyRing
     from activities.papers.number import certificate_number
+    from activities.papers.order import CertificateOrder, Holder
     from activities.papers.originals import FileOriginals
     from activities.papers.seal import Seals
     from activities.papers.store import FileStore

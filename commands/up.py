@@ -12,7 +12,7 @@ from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.service import RPCError
 
-from commands.children import Child
+from commands.children import Child, Spare
 from commands.exits import Unreachable, WrongInput
 from commands.greeting import greet
 from commands.printing import say
@@ -21,6 +21,7 @@ from records.database import connect as connect_register
 from records.database import upgrade
 from settings import ROOT, VAR, Settings, WrongSettings, settings
 from workflows.embedded import Place, command, register_attributes
+from workflows.errands import PAPERS
 from workflows.faults import ServiceUnreachable
 from workflows.runner import CASES, connect
 
@@ -45,13 +46,11 @@ async def run(chosen: Settings, samples: bool) -> None:
     for asked in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(asked, stop.set)
     prepare(chosen)
-    children = [temporal(chosen), worker(chosen), dashboard(chosen)]
+    children = [temporal(chosen), worker(chosen), papers(chosen), dashboard(chosen)]
     try:
-        for child in children:
-            say(f"启动{child.name} …")
-            await child.start()
-            if child.name == "Temporal 服务":
-                await register_attributes(await connect(chosen.temporal_address))
+        await begin(children[0])
+        await register_attributes(await connect(chosen.temporal_address))
+        await asyncio.gather(*map(begin, children[1:]))
         if samples and chosen.clocks_move:
             say("写入样例案件 …")
             await filed_samples(chosen, stop)
@@ -62,6 +61,12 @@ async def run(chosen: Settings, samples: bool) -> None:
         for child in reversed(children):
             await child.stop()
         say("已停止；数据保留在 var/，再次运行即可继续")
+
+
+async def begin(child: Child) -> None:
+    """Start one process and wait until it is ready."""
+    say(f"启动{child.name} …")
+    await child.start()
 
 
 def prepare(chosen: Settings) -> None:
@@ -104,21 +109,32 @@ def temporal(chosen: Settings) -> Child:
 
 
 def worker(chosen: Settings) -> Child:
-    """The process that works; ready when it polls for cases."""
+    """The process that carries the cases, with a spare that takes over at once when it crashes."""
+    child = polling(chosen, "工作进程", "cases", CASES, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+    child.spare = Spare([*child.command, "spare"], child.log)
+    return child
+
+
+def papers(chosen: Settings) -> Child:
+    """The process that draws and seals."""
+    return polling(chosen, "制证进程", "papers", PAPERS, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+
+
+def polling(chosen: Settings, name: str, part: str, queue: str, kind: TaskQueueType.ValueType) -> Child:
+    """A part of the worker; ready when it polls its queue."""
 
     async def ready() -> bool:
         client = await connect(chosen.temporal_address)
         asked = DescribeTaskQueueRequest(
-            namespace=client.namespace,
-            task_queue=TaskQueue(name=CASES),
-            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+            namespace=client.namespace, task_queue=TaskQueue(name=queue), task_queue_type=kind
         )
         try:
             return bool((await client.workflow_service.describe_task_queue(asked)).pollers)
         except RPCError:
             return False
 
-    return Child("工作进程", [sys.executable, str(ROOT / "worker.py")], LOGS / "worker.log", ready)
+    log = LOGS / ("worker.log" if part == "cases" else f"{part}.log")
+    return Child(name, [sys.executable, str(ROOT / "worker.py"), part], log, ready)
 
 
 def dashboard(chosen: Settings) -> Child:
@@ -139,6 +155,8 @@ def dashboard(chosen: Settings) -> Child:
 
 async def watch(children: list[Child], stop: asyncio.Event) -> None:
     """Keep every process alive until asked to end."""
+    for child in children:
+        child.prepare_spare()
     keeping = [asyncio.create_task(child.keep_alive(say)) for child in children]
     stopping = asyncio.create_task(stop.wait())
     done, waiting = await asyncio.wait({*keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 PATIENCE_MS = 3_000
@@ -68,8 +69,10 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield opened
 
 
-def migrations(connection: Connection | None = None) -> Config:
-    """Alembic's configuration, bound to a connection when there is one."""
+def migrations(connection: Connection | None = None) -> "Config":
+    """Alembic's configuration, bound to a connection when there is one. Loaded only for those who migrate."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
@@ -78,5 +81,7 @@ def migrations(connection: Connection | None = None) -> Config:
 
 def upgrade(engine: Engine) -> None:
     """Bring the schema to its newest revision; nothing happens when it is there already."""
+    from alembic import command
+
     with engine.begin() as connection:
         command.upgrade(migrations(connection), "head")

@@ -16,7 +16,7 @@ from temporalio.api.testservice.v1 import UnlockTimeSkippingRequest
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
 
-from activities.papers.certificate import CertificateOrder
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.production import MakeActivities
 from activities.recording import register_activities

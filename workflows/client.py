@@ -37,7 +37,7 @@ from workflows import faults, naming, turns
 from workflows.append import AppendWorkflow
 from workflows.attributes import at_start
 from workflows.labelling import labels_of
-from workflows.life import Clock, Life
+from workflows.life import TURN, Clock, Life
 from workflows.runner import CASES
 from workflows.shell import CaseShell
 
@@ -132,6 +132,7 @@ class Cases:
             task_queue=CASES,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            task_timeout=TURN,
             search_attributes=at_start(life),
         )
         return self._temporal.execute_update_with_start_workflow(
@@ -188,6 +189,7 @@ class Cases:
             deed,
             id=naming.late(deed.case_no, deed.act.id),
             task_queue=CASES,
+            task_timeout=TURN,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         )
         return (await self._reach(started)).answer

@@ -15,7 +15,7 @@ from states.engine import PRODUCTION_RULE
 from states.terms import Reason
 from workflows.attributes import at_start
 from workflows.following import REASON_LENGTH
-from workflows.life import Life
+from workflows.life import TURN, Life
 from workflows.naming import workflow_type
 
 PAPERS = "papers"
@@ -115,6 +115,7 @@ async def open_following(life: Life) -> None:
             life,
             id=life.case_no,
             parent_close_policy=workflow.ParentClosePolicy.ABANDON,
+            task_timeout=TURN,
             search_attributes=at_start(life),
         )
     except WorkflowAlreadyStartedError:

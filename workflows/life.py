@@ -5,6 +5,11 @@ from datetime import timedelta
 
 from states.effects import Outcome
 
+TURN = timedelta(seconds=5)
+"""How long the server waits for the answer of a worker that has taken a turn, before it gives the turn to another one.
+
+A turn takes milliseconds. The server's own 10 s are what people would wait for when a worker is killed in the middle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:

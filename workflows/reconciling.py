@@ -23,7 +23,7 @@ from states.terms import State
 from workflows import naming
 from workflows.attributes import CASE_STATE, at_start
 from workflows.labelling import labels_of
-from workflows.life import Clock, Life
+from workflows.life import TURN, Clock, Life
 from workflows.nightly import Comparison
 from workflows.runner import CASES
 from workflows.shell import CaseShell
@@ -111,6 +111,7 @@ class NightActivities:
                 id=case.case_no,
                 task_queue=CASES,
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+                task_timeout=TURN,
                 search_attributes=at_start(life),
             )
         except WorkflowAlreadyStartedError:

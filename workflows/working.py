@@ -26,6 +26,9 @@ WORKFLOWS: tuple[type[Any], ...] = (
 
 STICKY = timedelta(seconds=2)
 """How long a case waits for the worker that has it in memory: after kill -9 an act goes on after 6 s instead of 16."""
+TURNS_AT_ONCE = 16
+"""Cases that are let act at the same time. Each needs some 60 ms when it has to be brought back from its history, so all
+of them are done long before the server takes a turn for lost (`workflows.life.TURN`)."""
 DEPLOYMENT = "zhicheng"
 """Name of the worker deployment in production; its builds are the releases."""
 
@@ -79,6 +82,7 @@ def serving_cases(
             activity_executor=pool,
             max_concurrent_activities=capacity.record_threads,
             max_cached_workflows=capacity.cached_cases,
+            max_concurrent_workflow_tasks=TURNS_AT_ONCE,
             workflow_runner=RUNNER,
             sticky_queue_schedule_to_start_timeout=STICKY,
             graceful_shutdown_timeout=capacity.drain,

@@ -11,7 +11,7 @@ from temporalio.exceptions import ApplicationError
 
 from activities.numbering import AllocateActivities
 from activities.orders import Produced, Production
-from activities.papers.certificate import CertificateOrder
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.production import MakeActivities
 from records.certificate_views import CertificateView, certificates_about

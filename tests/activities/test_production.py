@@ -11,9 +11,9 @@ from temporalio.exceptions import ApplicationError
 from activities.holders import holder_of, level_of, title_name
 from activities.numbering import AllocateActivities
 from activities.orders import Produced, Production
-from activities.papers.certificate import CertificateOrder
 from activities.papers.faults import MissingGlyph
 from activities.papers.number import well_formed
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.production import MakeActivities
 from records.database import reading

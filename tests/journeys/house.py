@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from temporalio.client import Client
 
 from activities.crew import Crew, Workshop, crew
-from activities.papers.certificate import CertificateOrder
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
 from activities.recording import register_activities
 from policies.application.load import load_document

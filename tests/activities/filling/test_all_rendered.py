@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 
 from activities.filling import fields_for
-from activities.papers.certificate import Holder
 from activities.papers.kinds import certificate_kind, find
+from activities.papers.order import Holder
 from activities.papers.qr import qr_picture
 from activities.papers.render import render
 from activities.papers.templates import page

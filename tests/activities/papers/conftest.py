@@ -13,8 +13,9 @@ import pytest
 from PIL.Image import Image
 from pypdf import PdfReader
 
-from activities.papers.certificate import CertificateMaker, CertificateOrder, Holder
+from activities.papers.certificate import CertificateMaker
 from activities.papers.keys import KeyRing
+from activities.papers.order import CertificateOrder, Holder
 from activities.papers.originals import FileOriginals
 from activities.papers.render import render
 from activities.papers.samples import sample, sample_date

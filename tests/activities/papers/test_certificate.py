@@ -8,9 +8,10 @@ import pytest
 import zxingcpp
 from PIL.Image import Image
 
-from activities.papers.certificate import CertificateMaker, CertificateOrder
+from activities.papers.certificate import CertificateMaker
 from activities.papers.check import Seal, check_file
 from activities.papers.faults import MissingGlyph, NumberTaken, UnknownKind
+from activities.papers.order import CertificateOrder
 from activities.papers.originals import FileOriginals, MadeCertificate
 from activities.papers.qr import read_offline
 from activities.papers.store import sha256

@@ -11,10 +11,11 @@ import zxingcpp
 from PIL.Image import Image
 from pypdf import PdfReader
 
-from activities.papers.certificate import CertificateMaker, CertificateOrder
+from activities.papers.certificate import CertificateMaker
 from activities.papers.check import Seal, check_file
 from activities.papers.ground import Design, pictures
 from activities.papers.kinds import certificate_kind, find
+from activities.papers.order import CertificateOrder
 from activities.papers.qr import read_offline
 from activities.papers.render import render, seals
 from activities.papers.samples import sample, sample_date

