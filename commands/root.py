@@ -25,6 +25,7 @@ COMMANDS = (
     "verify",
     "render",
     "schema",
+    "user",
     "doctor",
     "up",
     "sample",

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from commands.exits import Unreachable, WrongInput
 from policies.notices import load_extra
 from records.database import connect as connect_register
-from records.database import reading
+from records.database import reading, session
 from records.reading import CaseView, find_case
 from settings import Settings, WrongSettings, settings
 from workflows.client import Cases
@@ -40,18 +41,27 @@ def register(used: Settings | None = None) -> Engine:
 
 def read(question: Callable[[Session], T]) -> T:
     """Ask the register. Unreachable: it does not answer, or was never set up."""
+    return _answered(question, reading)
+
+
+def write(deed: Callable[[Session], T]) -> T:
+    """Change the register in one transaction. Unreachable: it does not answer, or was never set up."""
+    return _answered(deed, session)
+
+
+def _answered(ask: Callable[[Session], T], over: Callable[[Engine], AbstractContextManager[Session]]) -> T:
     try:
-        with reading(register()) as session:
-            return question(session)
+        with over(register()) as opened:
+            return ask(opened)
     except OperationalError as fault:
         raise Unreachable(
             f"登记册没有应答（{fault.orig}）；请先运行 make run，或检查 ZHICHENG_DATABASE_URL"
         ) from fault
 
 
-def must_find(session: Session, case_no: str) -> CaseView:
+def must_find(opened: Session, case_no: str) -> CaseView:
     """A case by its number. WrongInput: there is none."""
-    found = find_case(session, case_no)
+    found = find_case(opened, case_no)
     if found is None:
         raise WrongInput(f"没有案件 {case_no}；请核对案件编号（starter.py list）")
     return found

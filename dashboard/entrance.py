@@ -1,6 +1,6 @@
 """Who comes in, and what a page may ask for (入口): the typed things that handlers name in their signatures."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
@@ -28,10 +28,10 @@ ToHouse = Annotated[House, Depends(house)]
 
 def viewer(request: Request, at: ToHouse) -> Person | None:
     """Who is signed in, None for the public."""
-    user = at.sessions.user(request.cookies.get(COOKIE))
-    found = at.people.find(user) if user else None
-    request.state.viewer = found
-    return found
+    told = at.sessions.user(request.cookies.get(COOKIE))
+    found = at.people.find(told[0]) if told else None
+    request.state.viewer = found if found and told and found.round == told[1] else None
+    return cast("Person | None", request.state.viewer)
 
 
 Viewer = Annotated[Person | None, Depends(viewer)]

@@ -8,9 +8,10 @@ from functools import cached_property
 from sqlalchemy import Engine
 
 from dashboard.counter import Counter
-from dashboard.limits_of_use import UseLimit
+from dashboard.limits_of_use import PASSWORD_TRIES, UseLimit
 from dashboard.paper_files import PaperFiles
-from dashboard.people import DEMO_PEOPLE, People
+from dashboard.people import DemoPeople, People
+from dashboard.registered_people import RegisteredPeople
 from dashboard.sessions import Sessions
 from records.answer_key import AnswerKey, WrongAnswerKey
 from settings import Mode, Settings
@@ -33,7 +34,7 @@ class House:
     @cached_property
     def people(self) -> People:
         """The users known here."""
-        return People(DEMO_PEOPLE if self.demo else ())
+        return DemoPeople() if self.demo else RegisteredPeople(self.register)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -54,6 +55,11 @@ class House:
     def papers(self) -> PaperFiles:
         """Where made documents lie."""
         return PaperFiles(self.settings.documents_dir)
+
+    @cached_property
+    def tries(self) -> UseLimit:
+        """Holds back who tries passwords."""
+        return UseLimit(PASSWORD_TRIES)
 
     @cached_property
     def limit(self) -> UseLimit:

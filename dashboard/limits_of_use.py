@@ -6,6 +6,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 PUBLIC_QUESTIONS = RateLimitItemPerMinute(30)
+PASSWORD_TRIES = RateLimitItemPerMinute(10)
 
 
 class UseLimit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from states.terms import LEVEL_OF, Holder, Role
 
@@ -12,7 +13,8 @@ NINGBO, SHANGHAI, TIANJIN = "ningbo", "shanghai", "tianjin"
 class Person:
     """One user. `desk` is the body under which their cases are filed, when it is not their own; `city` empty: every city.
 
-    `id_number` binds an applicant to their own cases; it never leaves the server.
+    `id_number` or its hash in the register binds an applicant to their own cases; neither leaves the server.
+    `round`: which of the sign-ins are still good; ending them all begins another round.
     """
 
     id: str
@@ -22,6 +24,8 @@ class Person:
     city: str = ""
     desk: str = ""
     id_number: str = ""
+    person_key: str = ""
+    round: int = 0
 
     @property
     def signature(self) -> str:
@@ -90,18 +94,28 @@ DESKS: tuple[tuple[str, frozenset[Holder]], ...] = (
 """Groups of the sign-in page; whoever is in none of them oversees or runs the house."""
 
 
-class People:
+class People(Protocol):
     """The users that an installation knows."""
 
-    def __init__(self, known: Iterable[Person]) -> None:
-        self._known = {person.id: person for person in known}
-
     def find(self, user: str) -> Person | None:
-        """The user of that id."""
-        return self._known.get(user)
+        """The user of that id who may come in."""
 
     def name_of(self, signature: str) -> str:
         """The name behind ROLE/NAME of a record; the bare id of one nobody knows; empty for a bare role."""
+
+
+class DemoPeople:
+    """Made-up people, for everybody to try."""
+
+    def __init__(self, known: Iterable[Person] = DEMO_PEOPLE) -> None:
+        self._known = {person.id: person for person in known}
+
+    def find(self, user: str) -> Person | None:
+        """The person of that id."""
+        return self._known.get(user)
+
+    def name_of(self, signature: str) -> str:
+        """As People says."""
         user = signature.partition("/")[2]
         known = self._known.get(user)
         return known.name if known else user

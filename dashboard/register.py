@@ -17,6 +17,7 @@ from policies.facts import Facts
 from records import boards, views
 from records.database import connect, reading
 from records.facts import facts_for
+from records.persons import key_of
 from records.reading import CaseFilter, CaseView, answers, cases, find_case, recorded_case
 from settings import Settings
 from states.case import Answer, Case
@@ -149,8 +150,12 @@ class Register:
         """By the identity number in the file: names are shared."""
         filed = filed_application(session, case_no)
         persons = (filed.get("applicant"), filed.get("person"), filed.get("subject"))
-        numbers = {item.get("id_number") for item in persons if isinstance(item, Mapping)}
-        return bool(self._person.id_number) and self._person.id_number in numbers
+        found = [item for item in persons if isinstance(item, Mapping)]
+        if self._person.person_key:
+            return self._person.person_key in {key_of(session, item) for item in found}
+        return bool(self._person.id_number) and self._person.id_number in {
+            item.get("id_number") for item in found
+        }
 
     def _file(self, session: Session, view: CaseView, case: Case) -> CaseFile:
         number = view.case_no

@@ -9,18 +9,18 @@ LASTS = 8 * 60 * 60
 
 
 class Sessions:
-    """Writes and reads the cookie. Only the user's id is in it."""
+    """Writes and reads the cookie. Only the user's id and the round of the sign-in are in it."""
 
     def __init__(self, secret: str, *, secure: bool) -> None:
         """`secure`: the browser sends the cookie over HTTPS only."""
         self._signer = URLSafeTimedSerializer(secret, salt="sign-in")
         self._secure = secure
 
-    def begin(self, response: Response, user: str) -> None:
-        """Sign `user` in."""
+    def begin(self, response: Response, user: str, round: int = 0) -> None:
+        """Sign `user` in, until all sign-ins of this round end."""
         response.set_cookie(
             COOKIE,
-            self._signer.dumps(user),
+            self.cookie(user, round),
             max_age=LASTS,
             httponly=True,
             samesite="lax",
@@ -31,9 +31,14 @@ class Sessions:
         """Sign out."""
         response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=self._secure)
 
-    def user(self, cookie: str | None) -> str | None:
-        """The user id of a cookie; None when it is absent, forged or too old."""
+    def cookie(self, user: str, round: int = 0) -> str:
+        """What the browser keeps."""
+        return str(self._signer.dumps([user, round]))
+
+    def user(self, cookie: str | None) -> tuple[str, int] | None:
+        """The user id of a cookie and the round of its sign-in; None when it is absent, forged or too old."""
         try:
-            return str(self._signer.loads(cookie, max_age=LASTS)) if cookie else None
-        except BadData:
+            user, round = self._signer.loads(cookie or "", max_age=LASTS)
+        except (BadData, ValueError, TypeError):
             return None
+        return str(user), int(round)

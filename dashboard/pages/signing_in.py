@@ -1,32 +1,46 @@
-"""Signing in and out (登录). Demo people sign in by a click; outside demo mode there is no such way."""
+"""Signing in and out (登录): demo people by a click, users of a real installation by their password (口令)."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dashboard.entrance import NotHere, ToHouse, Viewer, safe_path
+from dashboard.entrance import SignedIn, ToHouse, Viewer, safe_path
+from dashboard.house import House
+from dashboard.people import DemoPeople, Person
+from dashboard.registered_people import RegisteredPeople
 from dashboard.rendering import page
+from records.passwords import SHORTEST, WeakPassword
 
 router = APIRouter()
+WRONG = "用户名或口令不对，或该用户已停用；请核对后再试，忘记口令的请联系系统管理员"
+
+
+def not_too_often(request: Request, house: ToHouse) -> None:
+    """Passwords are not tried out."""
+    house.tries(request)
 
 
 @router.get("/login")
 def ask(request: Request, house: ToHouse, viewer: Viewer, next: str = "/queue") -> HTMLResponse:
-    """The people of the demo by desk; in production a page that says so."""
-    return page(request, "login.html", desks=house.people.by_desk(), next=safe_path(next))
+    """The people of the demo by desk; in a real installation the form for user and password."""
+    return _form(request, house, next)
 
 
-@router.post("/login")
+@router.post("/login", dependencies=[Depends(not_too_often)])
 def sign_in(
-    house: ToHouse, user: Annotated[str, Form()], next: Annotated[str, Form()] = "/queue"
+    request: Request,
+    house: ToHouse,
+    user: Annotated[str, Form(max_length=60)],
+    password: Annotated[str, Form(max_length=200)] = "",
+    next: Annotated[str, Form()] = "/queue",
 ) -> Response:
-    """Sign a demo person in. Unknown, or not a demo: as if there were no such page."""
-    person = house.people.find(user)
-    if person is None or not house.demo:
-        raise NotHere
+    """Sign a person in. Unknown, disabled and wrong are answered alike."""
+    person = _known(house, user, password)
+    if person is None:
+        return _form(request, house, next, status=401, fault=WRONG, user=user)
     response = RedirectResponse(safe_path(next), status_code=303)
-    house.sessions.begin(response, person.id)
+    house.sessions.begin(response, person.id, person.round)
     return response
 
 
@@ -36,3 +50,44 @@ def sign_out(house: ToHouse) -> Response:
     response = RedirectResponse("/", status_code=303)
     house.sessions.end(response)
     return response
+
+
+@router.get("/password")
+def ask_password(request: Request, house: ToHouse, person: SignedIn) -> HTMLResponse:
+    """The form for a new password."""
+    return page(request, "password.html", shortest=SHORTEST, fault="")
+
+
+@router.post("/password", dependencies=[Depends(not_too_often)])
+def change_password(
+    request: Request,
+    house: ToHouse,
+    person: SignedIn,
+    old: Annotated[str, Form(max_length=200)],
+    new: Annotated[str, Form(max_length=200)],
+) -> Response:
+    """A new password. It signs the person out everywhere else, and in again here."""
+    people = house.people
+    if not isinstance(people, RegisteredPeople) or people.with_password(person.id, old) is None:
+        return page(request, "password.html", 422, shortest=SHORTEST, fault="原口令不对；新口令没有保存")
+    try:
+        changed = people.new_password(person.id, new, house.now())
+    except WeakPassword as fault:
+        return page(request, "password.html", 422, shortest=SHORTEST, fault=str(fault))
+    response = RedirectResponse("/queue", status_code=303)
+    house.sessions.begin(response, changed.id, changed.round)
+    return response
+
+
+def _known(house: House, user: str, password: str) -> Person | None:
+    people = house.people
+    if isinstance(people, RegisteredPeople):
+        return people.with_password(user.strip(), password)
+    return people.find(user)
+
+
+def _form(
+    request: Request, house: House, next: str, status: int = 200, fault: str = "", user: str = ""
+) -> HTMLResponse:
+    desks = house.people.by_desk() if isinstance(house.people, DemoPeople) else []
+    return page(request, "login.html", status, desks=desks, next=safe_path(next), fault=fault, user=user)

@@ -15,6 +15,7 @@ from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow
 from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
 from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
+from records.tables.user import TokenRow, UserRow
 
 __all__ = [
     "APPLICATIONS",
@@ -39,7 +40,9 @@ __all__ = [
     "StatusRow",
     "TaskRow",
     "TimetableRow",
+    "TokenRow",
     "TurnRow",
+    "UserRow",
     "VerificationRow",
     "VersionRow",
 ]
