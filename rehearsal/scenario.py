@@ -11,6 +11,7 @@ from rehearsal.moments import Instant, Step
 from states.terms import CLOCK_DEEDS, Deed, Reason, Role, State
 from states.workdays import DayKind
 
+CARRIED = ("content_version", "late_entry")
 Row = dict[str, Any]
 """One expected row: each key given must hold in some row of the run."""
 
@@ -138,6 +139,17 @@ class ScenarioStep(Block):
     open: Opening | None = None
     verify: Inquiry | None = None
     answer: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def carried(cls, data: Any) -> Any:
+        """What any act may carry may be written beside `with` as well as in it (contract/README §2)."""
+        within = data.get("with") or {} if isinstance(data, Mapping) else None
+        if not isinstance(within, Mapping):
+            return data
+        beside = {key: data[key] for key in CARRIED if key in data}
+        rest = {key: value for key, value in data.items() if key not in beside}
+        return {**rest, "with": {**within, **beside}} if beside else data
 
     @model_validator(mode="after")
     def one_thing(self) -> Self:

@@ -6,6 +6,7 @@ from typing import Any
 
 from policies.blocking import BLOCKED_BY
 from policies.facts import Facts
+from records.persons import persons_in
 from records.subjects import certificate_numbers
 from rehearsal.register import CaseFile, Register
 from states.terms import TERMINAL, Deed, Role, State
@@ -20,14 +21,16 @@ OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, R
 
 
 def facts_for(register: Register, file: CaseFile, at: datetime) -> Facts:
-    """The person's certificates, those that the file names, and the lists that rules look through themselves."""
-    person, named = person_in(file.application), certificate_numbers(file.application)
+    """The persons' certificates, those that the file names, and the lists that rules look through themselves."""
+    persons, named = persons_in(file.application) or [{}], certificate_numbers(file.application)
     given = register.given
     return Facts(
         on=at,
         in_case=True,
         certificates=tuple(
-            c.facts() for c in register.newest() if c.number in named or concerns(c.facts()["holder"], person)
+            held.facts()
+            for held in register.newest()
+            if held.number in named or any(concerns(held.facts()["holder"], person) for person in persons)
         ),
         integrity=given.integrity,
         cases=given.cases,
