@@ -39,7 +39,9 @@ def add(
     org: Annotated[str, typer.Option(help="所在机构")],
     city: Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin；不填为各市")] = "",
     desk: Annotated[str, typer.Option(help="案件归口的机构，与所在机构不同时填")] = "",
-    id_number: Annotated[str, typer.Option(help="申报人的身份证号，只保存其密文标识")] = "",
+    id_number: Annotated[
+        str, typer.Option(help="身份证号，只存密文标识：申报人据此看到本人案件，经办人据此回避")
+    ] = "",
 ) -> None:
     """增加用户，或更改其姓名、角色、机构；随后以 user password 设口令。"""
     known = User(id, name, known_role(role).value, org, known_city(city), desk)

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 from policies.blocking import BLOCKED_BY
 from records.contents import ContentMissing, act_content, application
 from records.duplicates import blocking_case, other_application
-from records.persons import persons_in
+from records.persons import key_of, persons_in
 from records.reports import earlier_reports
 from records.standing import given
 from records.subjects import subject_now, subject_of
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow, ObjectionRow
+from records.users import User, find_user
 from states.terms import Deed, Role, State
 
 OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, Role.ADAPTER})
@@ -53,10 +54,18 @@ def conflict(session: Session, case_no: str, filed: Mapping[str, Any], do: str, 
     role, _, name = by.partition("/")
     if not name or role in OWN_CAUSE:
         return None
-    if any(person.get("name") == name for person in persons_in(filed)):
+    user = find_user(session, name)
+    if any(is_the_same(session, person, name, user) for person in persons_in(filed)):
         return "经办人是申报人本人"
-    raised = do == Deed.RESOLVE_OBJECTION and name in objectors(session, case_no)
+    raised = do == Deed.RESOLVE_OBJECTION and (user.name if user else name) in objectors(session, case_no)
     return "经办人是异议人" if raised else None
+
+
+def is_the_same(session: Session, person: Mapping[str, Any], name: str, user: User | None) -> bool:
+    """A user is known by the identity number, since names are shared; anybody else by the name alone."""
+    if user is None:
+        return person.get("name") == name
+    return user.person_key is not None and user.person_key == key_of(session, person)
 
 
 def objectors(session: Session, case_no: str) -> set[str]:

@@ -15,6 +15,7 @@ from records.given import fill
 from records.persons import NoPersonSecret, person_key
 from records.reading import find_case
 from records.subjects import subject_of
+from records.users import User, keep_user
 from states.terms import Deed, Role
 from tests.records.life import START, Life, file, in_notice, issued, on, submitted
 
@@ -163,6 +164,27 @@ def test_conflicts_of_interest(engine: Engine, do: str, by: str, conflict: str |
         life = in_notice(opened)
         life.act(opened, Deed.OBJECT, Role.ANYONE, {"content": "年限不实", "name": "王某"})
         assert about_for(opened, NO, do, by, {})["conflict"] == conflict
+
+
+@pytest.mark.rule("NB21-41")
+@pytest.mark.parametrize(
+    ("do", "user", "id_number", "conflict"),
+    [
+        ("unit_review", "林晓舟", "330203199004120024", "经办人是申报人本人"),
+        ("unit_review", "林晓舟", "330212198807150018", None),  # another person of that name
+        ("unit_review", "改过名的", "330203199004120024", "经办人是申报人本人"),
+        ("resolve_objection", "王某", None, "经办人是异议人"),
+        ("resolve_objection", "王某某", None, None),
+    ],
+)
+def test_who_signs_in_is_known_by_the_identity_number(
+    engine: Engine, do: str, user: str, id_number: str | None, conflict: str | None
+) -> None:
+    with session(engine) as opened:
+        keep_user(opened, User("u1", user, "unit_reviewer", "甲"), START, id_number=id_number)
+        life = in_notice(opened)
+        life.act(opened, Deed.OBJECT, Role.ANYONE, {"content": "年限不实", "name": "王某"})
+        assert about_for(opened, NO, do, "unit_reviewer/u1", {})["conflict"] == conflict
 
 
 COLLEAGUE = {"name": "王评", "employer": "宁波甬测检测技术有限公司"}
