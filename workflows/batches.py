@@ -4,8 +4,9 @@ Every case runs by itself on its target day; this runs it earlier, and tells wha
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 from temporalio import activity
@@ -16,10 +17,11 @@ from policies.tj20.calendar import Batch, batch, tianjin_parameters
 from records.batches import batch_items
 from records.calendars import calendar_in_force
 from records.database import reading
-from states.instants import SHANGHAI, civil
+from states.instants import civil, shanghai
 from states.workdays import Calendar
 from workflows import monthly
 from workflows.client import Cases
+from workflows.faults import CaseLost
 from workflows.life import Clock
 
 
@@ -39,18 +41,22 @@ class BatchReport:
 async def run_batch(cases: Cases, register: Engine, month: date, now: datetime) -> BatchReport:
     """Call in every confirmed claim of a month (its first day) and report. Repeated, it finds nothing left to call in.
 
-    Only a running month has claims to call in: those of a past one are in a later batch. Raises ServiceUnreachable.
+    Broken off, it is run again: a claim called in twice is made once. A claim that Temporal lost stays `ready`, and is made
+    when the night watch has brought it back. Only a running month has claims to call in: those of a past one are in a later
+    batch. Raises ServiceUnreachable.
     """
     code = f"{month:%Y-%m}"
     ready = [item for item in await _items(register, month, now) if item.outcome == "ready"]
     for item in ready:
-        await cases.signal_batch(item.case_no, code, item.seq, now)
+        with suppress(CaseLost):
+            await cases.signal_batch(item.case_no, code, item.seq, now)
     for item in ready:
-        await cases.settled(item.case_no)
+        with suppress(CaseLost):
+            await cases.settled(item.case_no)
     dates = batch(month, await asyncio.to_thread(_calendar, register), tianjin_parameters())
-    return BatchReport(
-        dates, tuple(await _items(register, month, now)), tuple(item.case_no for item in ready)
-    )
+    items, called = tuple(await _items(register, month, now)), {item.case_no for item in ready}
+    made = tuple(item.case_no for item in items if item.outcome == "made" and item.case_no in called)
+    return BatchReport(dates, items, made)
 
 
 async def _items(register: Engine, month: date, now: datetime) -> list[BatchItem]:
@@ -72,6 +78,7 @@ class BatchActivities:
     def __init__(self, register: Engine, client: Client, clock: Clock | None = None) -> None:
         """`clock` is that of the cases."""
         self._register, self._cases = register, Cases(client, register, clock=clock)
+        self._shift = clock.shift if clock else timedelta()
 
     @activity.defn(name=monthly.RUN_BATCH)
     async def run(self, day: date) -> monthly.MonthReport | None:
@@ -80,6 +87,7 @@ class BatchActivities:
         calendar = await asyncio.to_thread(_calendar, self._register)
         if batch(first, calendar, tianjin_parameters()).target != day:
             return None
-        report = await run_batch(self._cases, self._register, first, datetime.now(SHANGHAI))
+        now = shanghai(activity.info().started_time + self._shift)
+        report = await run_batch(self._cases, self._register, first, now)
         held = tuple(f"{item.case_no} {item.reason}" for item in report.of("held"))
         return monthly.MonthReport(report.batch.code, len(report.of("made")), held[: monthly.TOLD], len(held))
