@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.access import name_for
+from dashboard.boards.certificates import ROLES as REGISTRY
 from dashboard.course import Course, course_of
 from dashboard.dues import Due, due_of, pressing
 from dashboard.filed import Block, Table, sections
 from dashboard.happenings import Happening, happenings, may_read
 from dashboard.lists import whose_turn
+from dashboard.materials import Material, materials
 from dashboard.people import People, Person
-from dashboard.possible import Doable, Offer, possible_deeds
+from dashboard.possible import Barred, Doable, Offer, possible_deeds
 from dashboard.register import CaseFile, Line
 from dashboard.words import Tone, is_adverse, state_tone
 from policies.laws import law_for
@@ -68,6 +70,13 @@ class CasePage:
     tasks: tuple[Task, ...]
     linked: tuple[tuple[CaseView, State], ...]
     certificates: tuple[Mapping[str, Any], ...]
+    materials: tuple[Material, ...]
+    sees_chain: bool
+
+    @property
+    def refused(self) -> tuple[Barred, ...]:
+        """Deeds of this person's role that cannot be done now, one a deed, with the law's own answer."""
+        return tuple({item.deed: item for item in reversed(self.doable.barred)}.values())[::-1]
 
     @property
     def onward(self) -> tuple[Offer, ...]:
@@ -111,6 +120,8 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         tasks=tuple(case.tasks),
         linked=tuple((other, State(other.state)) for other in file.linked),
         certificates=tuple(file.facts.certificates) if file.facts else (),
+        materials=tuple(materials(file)),
+        sees_chain=person.role in REGISTRY,
     )
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DAY = "day"  # 日期
     INSTANT = "instant"  # 日期和时间
     CHECKS = "checks"  # 逐条作答
+    RULES = "rules"  # 勾选规则
     PATHS = "paths"  # 路径: 新值
 
 
@@ -54,6 +55,8 @@ def answer_to(field: Field, form: Mapping[str, str]) -> Any:
     """What was answered, None when nothing was. Raises UnreadableAnswer."""
     if field.kind is Kind.CHECKS:
         return _checks(field, form)
+    if field.kind is Kind.RULES:
+        return [item.value for item in field.choices if form.get(f"{field.name}.{item.value}")] or None
     written = form.get(field.name, "").strip()
     if not written:
         return None

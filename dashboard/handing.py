@@ -11,6 +11,7 @@ from dashboard.fields import Field, UnreadableAnswer, answer_to, nested
 from dashboard.house import House
 from dashboard.people import Person
 from dashboard.possible import deeds_of, foreseen, possible_deeds
+from dashboard.reasons import cited, with_rules
 from dashboard.register import CaseFile, Register
 from policies import intake
 from policies.application.acts import parse_act_content
@@ -74,7 +75,8 @@ def handing(house: House, person: Person, case_no: str, deed: str, result: str |
         raise Unlawful(file.case, wanted, bar.refusal)
     if offer is None:
         raise NotHere
-    return Handing(file, person, wanted, result, offer.leads_to, questions(file.case, wanted, result))
+    fields = with_rules(questions(file.case, wanted, result), file, wanted, result, person.role)
+    return Handing(file, person, wanted, result, offer.leads_to, fields)
 
 
 def new_act_id() -> str:
@@ -96,7 +98,7 @@ def read(handed: Handing, form: Mapping[str, str]) -> Written:
             flat[item.name] = answered
         elif item.required:
             faults[item.name] = NO_ANSWER
-    content = nested(flat) | ({verdict_key(handed.deed): handed.result} if handed.result else {})
+    content = cited(nested(flat)) | ({verdict_key(handed.deed): handed.result} if handed.result else {})
     return Written(content, dict(form), faults or _malformed(handed, content))
 
 
