@@ -2,6 +2,7 @@
 
 from dashboard.access import BOARDS, OUTBOX
 from dashboard.boards.registry import boards_of
+from dashboard.importing import importable
 from dashboard.people import Person
 
 PUBLIC = (
@@ -23,6 +24,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
         found += [("/overdue", "督办"), ("/overview", "总览")]
     if boards_of(person):
         found.append(("/boards", "看板"))
+    if importable(person):
+        found.append(("/import", "导入"))
     if person.role in OUTBOX and demo:
         found.append(("/outbox", "发件箱"))
     return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]
