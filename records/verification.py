@@ -126,13 +126,13 @@ def _answer(
 
 
 def _of_its_original(session: Session, inquiry: Inquiry) -> Inquiry:
-    """The question about a changed file, with the kind of the certificate whose number it shows."""
+    """The question about a changed file, with the kind of the certificate whose number it shows unless it names one."""
     original = (
         session.get(CertificateRow, inquiry.number) if inquiry.by == "file" and inquiry.number else None
     )
     if original is None or original.city != inquiry.city:
         return replace(inquiry, number=None)
-    return replace(inquiry, kind=original.kind)
+    return replace(inquiry, kind=inquiry.kind or original.kind)
 
 
 def effect_of(city: str, said: str, rules: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """A scenario's question as the register's own (查验, S-39): the same rules answer in rehearsal and in service."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +53,9 @@ def asked_by(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
 
 def answered(register: Register, asked: Question, now: datetime, pinned: RulesetRef) -> str:
     """What the public hears from the rehearsal's register. LookupError: no notice to answer by."""
+    if asked.by == "file" and asked.kind is None:
+        shown = register.certificate(asked.number)
+        asked = replace(asked, kind=shown.kind if shown and shown.city == asked.city else None)
     return judge(asked, found(register, asked), rules_of(asked.city, civil(now), pinned), civil(now))
 
 
