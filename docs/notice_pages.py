@@ -14,6 +14,7 @@ from policies.deadline_tables import length_of
 from policies.laws import law_for
 from policies.notices import Notice
 from policies.packs import pack
+from policies.rulebook import Rule
 from states.case import RulesetRef
 from states.law import Law
 from states.machine import CompiledProcedure
@@ -45,6 +46,9 @@ def _page(notice: Notice) -> Iterator[str]:
     rules = [entry for entry in entries().values() if entry.notice.id == notice.id]
     if rules:
         yield from ("## 规则", "", *_rules(rules))
+    named = {entry.id for entry in rules}
+    if own := [rule for rule in pack(notice.id).book.rules.values() if rule.id not in named]:
+        yield from ("## 审查项", "", *_findings(own))
 
 
 def _until(last: date | None) -> str:
@@ -134,6 +138,13 @@ def _rules(rules: Iterable[Entry]) -> Iterator[str]:
             f"- {one.id} 读法：{one.text}（`{one.key}` = {word(one.chosen)}）" for one in entry.readings
         )
         yield ""
+
+
+def _findings(rules: Iterable[Rule]) -> Iterator[str]:
+    """What a file is judged by that no notice of its own numbers."""
+    for rule in sorted(rules, key=lambda one: one.id):
+        yield from (f"### {rule.id} {rule.title}（{rule.clause}）", "")
+        yield from (f"- {'、'.join(sorted(rule.procedures))}，约束：{BINDINGS[rule.stage]}", "")
 
 
 def _enforced(entry: Entry) -> str:
