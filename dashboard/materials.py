@@ -23,6 +23,6 @@ def materials(file: CaseFile) -> Iterator[Material]:
         if finding.result is Result.MISSING:
             yield Material(finding.message, False, finding.rule)
     known = words()["materials"]
-    for item in (*(file.application.get("materials") or ()), *(file.application.get("uploads") or ())):
-        kind = str(item.get("kind", "")) if isinstance(item, dict) else str(item)
+    for item in file.application.get("materials") or ():
+        kind = str(item.get("kind", ""))
         yield Material(known.get(kind, kind), True)
