@@ -1,6 +1,5 @@
 """`act`: one human act on one case (办理)."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,7 +62,7 @@ def put(content: dict[str, Any], path: list[str], value: Any) -> None:
 def show(reply: Reply, as_json: bool) -> None:
     """The answer, in the words of contract/README §1."""
     if as_json:
-        print_json(answer_of(reply))
+        print_json(reply.told())
         return
     words = {
         "结果": "已办理" if reply.accepted else "被拒绝",
@@ -80,17 +79,3 @@ def show(reply: Reply, as_json: bool) -> None:
 def label(state: Any) -> str:
     """The state's Chinese term."""
     return state.label if state is not None else "—"
-
-
-def answer_of(reply: Reply) -> Mapping[str, Any]:
-    """The JSON answer."""
-    return {
-        "accepted": reply.accepted,
-        "seq": reply.seq,
-        "from": reply.from_state.value if reply.from_state else None,
-        "to": reply.to_state.value if reply.to_state else None,
-        "rule": reply.rule,
-        "reason": reply.reason,
-        "message": reply.message,
-        "act_id": reply.act_id,
-    }

@@ -11,14 +11,10 @@ from commands.exits import Code
 from commands.printing import print_json, print_rows
 from commands.progress import each
 from commands.reading import AsJson, instant
-from policies.application.errors import InputError, shown
 from policies.application.load import load_application
-from policies.application.parse import Application
-from policies.facts import Facts
-from policies.laws import assess, law_for, ruleset_for
-from states.case import RulesetRef
-from states.findings import Assessed, Finding, Result, outcome_of
-from states.instants import SHANGHAI, civil
+from policies.assessment import assessment
+from states.findings import Assessed, Result
+from states.instants import SHANGHAI
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -58,39 +54,6 @@ def check(
             show(file, answer)
     if any(answer["outcome"] in NEGATIVE for answer in answers):
         raise typer.Exit(Code.NO)
-
-
-def assessment(application: Application, at: datetime, source: str) -> dict[str, Any]:
-    """The findings of contract/README §4. Raises InputError for a procedure without rules."""
-    ref = ruleset_on(application.procedure, at, source)
-    findings = assess(application, Facts(on=at), law_for(ref))
-    return {
-        "procedure": application.procedure,
-        "ruleset": {"id": ref.id, "version": ref.version},
-        "on": at.isoformat(timespec="seconds"),
-        "outcome": outcome_of(findings).value,
-        "path": application.title.path,
-        "findings": [finding_row(finding) for finding in findings],
-    }
-
-
-def ruleset_on(procedure: str, at: datetime, source: str) -> RulesetRef:
-    """The rule set in force. Raises InputError."""
-    try:
-        return ruleset_for(procedure, civil(at))
-    except KeyError as absent:
-        raise InputError(source, "procedure", "已有规则的事项", shown(procedure), "改用其他事项") from absent
-
-
-def finding_row(finding: Finding) -> dict[str, Any]:
-    """One finding as printed."""
-    return {
-        "rule": finding.rule,
-        "result": finding.result.value,
-        "reason": finding.reason,
-        "message": finding.message,
-        "stage": finding.stage.value,
-    }
 
 
 def show(file: Path, answer: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from commands.check import OUTCOMES, assessment
+from commands.check import OUTCOMES
 from commands.exits import Code, Unreachable
 from commands.importing_files import SHOWN, Sheet, print_errors, written
 from commands.printing import print_json, print_pairs, print_rows, say
@@ -16,6 +16,7 @@ from commands.service import read, with_cases
 from policies.application.parse import parse_application
 from policies.application.sheets.dispatch import listed
 from policies.application.sheets.intake import Intake, persons_of, read_cases, unit_of
+from policies.assessment import assessment
 from records.imports import known
 from records.masking import masked_name
 from states.findings import Assessed

@@ -8,6 +8,7 @@ import typer
 from commands.printing import print_json, print_rows, say
 from commands.reading import AsJson, instant
 from commands.service import read
+from records.case_data import listed
 from records.masking import masked_name
 from records.reading import CaseFilter, CaseView, cases
 from states.instants import shanghai
@@ -43,29 +44,11 @@ def list_cases(
     )
     found = read(lambda session: cases(session, wanted, page=page, size=size))
     if as_json:
-        print_json([row_of(item) for item in found.rows])
+        print_json([listed(item) for item in found.rows])
         return
     headers = ("案件编号", "程序", "状态", "申报人", "办理单位", "到期", "期限", "级")
     print_rows(headers, (cells(item) for item in found.rows))
     say(f"共 {found.total} 件，第 {page} 页")
-
-
-def row_of(item: CaseView) -> dict[str, Any]:
-    """One case as data; the person's name masked (G-18)."""
-    return {
-        "case_no": item.case_no,
-        "procedure": item.procedure,
-        "state": item.state,
-        "substate": item.substate,
-        "person": masked_name(item.person_name),
-        "holder": item.holder,
-        "org": item.holder_org or item.responsible_body or item.employer,
-        "due_at": shanghai(item.due_at).isoformat() if item.due_at else None,
-        "due_deadline": item.due_deadline,
-        "overdue_level": item.overdue_level,
-        "accepted_on": item.accepted_on,
-        "certificate_no": item.certificate_no,
-    }
 
 
 def cells(item: CaseView) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from commands.printing import print_json, print_rows
 from commands.reading import AsJson
 from commands.service import must_find, read
+from records.case_data import happening
 from records.views import TimelineView
 from records.views import timeline as timeline_of
 from states.instants import shanghai
@@ -21,7 +22,7 @@ def timeline(case_no: Annotated[str, typer.Argument(help="案件编号")], as_js
     """列出案件的全部行为，包括系统行为和被拒绝的。例：starter.py timeline app-…"""
     rows = read(lambda session: rows_of(session, case_no))
     if as_json:
-        print_json([row_of(item) for item in rows])
+        print_json([happening(item) for item in rows])
         return
     headers = ("序号", "时间", "行为", "办理人", "由", "至", "结果", "规则", "理由")
     print_rows(headers, (cells(item) for item in rows), title=case_no)
@@ -31,22 +32,6 @@ def rows_of(session: Session, case_no: str) -> list[TimelineView]:
     """The whole timeline. WrongInput: there is no such case."""
     must_find(session, case_no)
     return timeline_of(session, case_no)
-
-
-def row_of(item: TimelineView) -> dict[str, Any]:
-    """One row of contract/README §6."""
-    return {
-        "seq": item.seq,
-        "at": shanghai(item.at).isoformat(),
-        "do": item.deed,
-        "by": item.by,
-        "from": item.from_state,
-        "to": item.to_state,
-        "result": item.result,
-        "rule": item.rule,
-        "reason": item.reason,
-        "message": item.message,
-    }
 
 
 def cells(item: TimelineView) -> tuple[Any, ...]:

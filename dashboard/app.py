@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from dashboard.api.app import AT, interface
 from dashboard.counter import CaseFault, counter_of
 from dashboard.entrance import NotHere, NotSignedIn
 from dashboard.handing import Unlawful
@@ -36,6 +37,7 @@ def create_app(chosen: Settings | None = None, house: House | None = None) -> Fa
     app = FastAPI(title="职称证书流程", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = used
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
+    app.mount(AT, interface(used))
     for router in ROUTERS:
         app.include_router(router)
     _answer_faults(app)

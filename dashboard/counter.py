@@ -49,10 +49,10 @@ class Counter:
         cases = await self._cases()
         return await cases.act(case_no, do, by, content, act_id=act_id)
 
-    async def open(self, data: Mapping[str, Any], case_no: str) -> Opened:
+    async def open(self, data: Mapping[str, Any], case_no: str, source: str = "举报") -> Opened:
         """A case from its file; the same number again is the same case. Raises InputError and CaseFault."""
         cases = await self._cases()
-        return await cases.open(data, "举报", case_no=case_no)
+        return await cases.open(data, source, case_no=case_no)
 
     async def _cases(self) -> ToCases:
         async with self._lock:

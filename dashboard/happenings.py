@@ -56,12 +56,11 @@ class Happening:
 
 def happenings(file: CaseFile, people: People, person: Person) -> list[Happening]:
     """Every deed that `person` may read, the newest first. Refused attempts of others are for officials."""
-    return [
-        _happening(row, file, people, person) for row in reversed(file.timeline) if _readable(row, person)
-    ]
+    return [_happening(row, file, people, person) for row in reversed(file.timeline) if readable(row, person)]
 
 
-def _readable(row: TimelineView, person: Person) -> bool:
+def readable(row: TimelineView, person: Person) -> bool:
+    """Refused attempts of others are for officials."""
     return row.result == "accepted" or person.role not in CONCERNED or row.by == person.signature
 
 
@@ -106,9 +105,14 @@ def _actor(row: TimelineView, people: People, person: Person) -> str:
     if row.by == Role.SYSTEM:
         return "系统按期限自动记录" if Deed(row.deed) in ALARMS else "系统自动"
     role = Role(row.role or row.by.partition("/")[0])
-    hidden = role is Role.ANYONE and person.role not in READ_OBJECTIONS
+    hidden = is_hidden(role, person)
     name = "" if hidden else people.name_of(row.by)
     return f"{role.label} {name}".strip()
+
+
+def is_hidden(role: Role, person: Person) -> bool:
+    """Who objected is told to those who handle objections only (NB21-44)."""
+    return role is Role.ANYONE and person.role not in READ_OBJECTIONS
 
 
 def _note(note: str | None) -> str:

@@ -14,7 +14,7 @@ from dashboard.assessed import filed_application, findings, submitted_at
 from dashboard.entrance import NotHere
 from dashboard.people import Person
 from policies.facts import Facts
-from records import boards, views
+from records import boards, case_data, views
 from records.database import connect, reading
 from records.facts import facts_for
 from records.persons import key_of
@@ -110,6 +110,14 @@ class Register:
             if view is None or case is None:
                 raise NotHere
             return self._file(session, view, case)
+
+    def data(self, case_no: str) -> dict[str, Any]:
+        """One case as plain data (records.case_data). Raises NotHere."""
+        with self._reading() as session:
+            view = find_case(session, case_no)
+            if view is None or self._seen(session, view) is None:
+                raise NotHere
+            return case_data.told(case_data.whole_of(session, view))
 
     def answered(self, case_no: str, act_id: str) -> Answer | None:
         """What an act on record was answered: a form that is sent twice is one act. Raises NotHere."""

@@ -76,6 +76,19 @@ class Reply:
     reason: str | None = None
     message: str | None = None
 
+    def told(self) -> dict[str, Any]:
+        """As plain data (contract/README §1 `act`)."""
+        return {
+            "accepted": self.accepted,
+            "seq": self.seq,
+            "from": self.from_state.value if self.from_state else None,
+            "to": self.to_state.value if self.to_state else None,
+            "rule": self.rule,
+            "reason": self.reason,
+            "message": self.message,
+            "act_id": self.act_id,
+        }
+
 
 class Cases:
     """All cases of one installation, as people deal with them."""
