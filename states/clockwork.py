@@ -3,8 +3,7 @@
 It never issues, approves or revokes (G-11); the month's batch makes only what an officer has passed.
 """
 
-from dataclasses import replace
-
+from states.altering import altered
 from states.applying import apply
 from states.case import Wake
 from states.clocks import Mark
@@ -42,13 +41,13 @@ def _end(turn: Turn, mark: Mark) -> None:
     running = turn.running(mark.deadline)
     assert running is not None
     if mark.deadline is DeadlineName.SUPPLEMENT:
-        turn.keep(replace(running, warned=1))
+        turn.keep(altered(running, warned=1))
         turn.write(Deed.SUPPLEMENT_TIMEOUT, turn.place, rule=running.rule)
         return
     if running.unit is Unit.MONTH_END:
         _run(turn, running)
         return
-    turn.keep(replace(running, met_on=running.due_on))
+    turn.keep(altered(running, met_on=running.due_on))
     deed = END_DEEDS.get(mark.deadline, Deed.NOTICE_END)
     row = clock_row(turn, deed)
     if row is not None:
@@ -61,7 +60,7 @@ def _run(turn: Turn, running: Deadline) -> None:
     A run leaves a row in any case: what the clock did stands on record.
     """
     if clock_row(turn, Deed.PASS) is not None:
-        turn.keep(replace(running, warned=len(running.warn_on)))
+        turn.keep(altered(running, warned=len(running.warn_on)))
     elif running.warned >= len(running.warn_on):
         _climb(turn, Mark(turn.at, 1, running.name))
 
@@ -70,7 +69,7 @@ def _climb(turn: Turn, mark: Mark) -> None:
     running = turn.running(mark.deadline)
     assert running is not None
     warned = running.warned + (mark.level == 1)
-    turn.keep(replace(running, warned=warned, level=max(running.level, mark.level)))
+    turn.keep(altered(running, warned=warned, level=max(running.level, mark.level)))
     deed = LEVEL_DEEDS[mark.level]
     row = clock_row(turn, deed)
     for consequence in row.then if row else ():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from states.altering import altered
 from states.periods import add_months, month_end, warning_days
 from states.terms import DeadlineName, State
 from states.workdays import Calendar, nth_workday_after, roll
@@ -149,7 +150,8 @@ def begin(
     origin = start - timedelta(days=1) if count_start else None
     deadline = Deadline(spec.name, spec.rule, start, spec.unit, days, spec.on or start, origin=origin)
     dated = derive(deadline, spec, calendar)
-    return replace(dated, warned=sum(day <= start for day in dated.warn_on))
+    begun = sum(day <= start for day in dated.warn_on)
+    return altered(dated, warned=begun) if begun else dated
 
 
 def derive(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> Deadline:
@@ -160,7 +162,7 @@ def derive(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> Deadli
 
 def moved(deadline: Deadline, due_on: date, spec: DeadlineSpec, calendar: Calendar) -> Deadline:
     """The same deadline due on another day, with its warnings and the provisional mark."""
-    return replace(
+    return altered(
         deadline,
         due_on=due_on,
         warn_on=_warnings(deadline.start, due_on, spec, calendar),

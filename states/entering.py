@@ -1,7 +1,6 @@
 """Entering and leaving states: which clocks start, stop, freeze and are met (进入与离开, S-19)."""
 
-from dataclasses import replace
-
+from states.altering import altered
 from states.deadlines import Deadline, Unit, begin, pause, unpause
 from states.procedure import Place, Stage
 from states.terms import TERMINAL, WAITING, DeadlineName, State
@@ -10,6 +9,7 @@ from states.turn import Turn
 FREEZING = frozenset({State.RETURNED, State.SUSPENDED})
 UNDECIDED = frozenset({State.WITHDRAWN, State.LAPSED})
 """Ends that nobody decided."""
+DECIDED = frozenset({State.PRODUCTION}) | (TERMINAL - UNDECIDED)
 WAITING_CLOCKS = {State.RETURNED: DeadlineName.SUPPLEMENT, State.OBJECTION: DeadlineName.OBJECTION}
 AFTER_THE_END = frozenset({DeadlineName.RECOVER_PAPER, DeadlineName.RELEASE})
 """Clocks that may run on when the case itself has ended (S-34)."""
@@ -82,7 +82,7 @@ def _meet_waiting_clock(turn: Turn) -> None:
     clock = WAITING_CLOCKS.get(turn.state)
     running = turn.running(clock) if clock else None
     if running is not None:
-        turn.keep(replace(running, met_on=turn.today))
+        turn.keep(altered(running, met_on=turn.today))
 
 
 def _move_on(turn: Turn, place: Place) -> None:
@@ -114,7 +114,7 @@ def _kept_clocks(turn: Turn, stage: Stage | None, state: State) -> frozenset[Dea
 def _left(turn: Turn, deadline: Deadline, kept: frozenset[DeadlineName]) -> Deadline:
     if not deadline.running or deadline.name in kept:
         return deadline
-    return replace(deadline, void=True) if deadline.frozen else replace(deadline, met_on=turn.today)
+    return altered(deadline, void=True) if deadline.frozen else altered(deadline, met_on=turn.today)
 
 
 def start_clocks(turn: Turn, stage: Stage) -> None:
@@ -146,7 +146,7 @@ def _new_round(turn: Turn, state: State) -> None:
 def _date_the_entry(turn: Turn) -> None:
     if turn.state is State.SUBMITTED:
         turn.dates.setdefault("submitted_on", turn.today)
-    if turn.state is State.PRODUCTION or turn.state in TERMINAL - UNDECIDED:
+    if turn.state in DECIDED:
         turn.dates.setdefault("decided_on", turn.today)
     if turn.state is State.ISSUED:
         turn.dates.setdefault("issued_on", turn.today)

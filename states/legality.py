@@ -29,10 +29,11 @@ def lawful(turn: Turn) -> Move | Refusal:
     """The row that the act applies, or why not; tried in the order of contract/README §2. `turn.act` is set."""
     act = turn.act
     assert act is not None
-    if not _may_ever(turn, act):
+    roles = acting_roles(turn, act)
+    if not _may_ever(turn, act, roles):
         return Refusal(Reason.ROLE_NOT_ALLOWED, f"{act.role.label}在本程序中不能办理“{act.deed.label}”")
-    rows = _rows_for(turn, act)
-    if _already_done(turn, act, rows):
+    rows = _rows_for(turn, act, roles)
+    if _already_done(turn, act, rows, roles):
         return Refusal(Reason.ALREADY_DONE, f"本轮“{act.deed.label}”已经办理，无需再办")
     if not rows:
         return _not_here(turn, act)
@@ -51,26 +52,25 @@ def acting_roles(turn: Turn, act: Act) -> frozenset[Role]:
     return frozenset({act.role})
 
 
-def _may_ever(turn: Turn, act: Act) -> bool:
+def _may_ever(turn: Turn, act: Act, roles: frozenset[Role]) -> bool:
     if act.deed in CLOCK_DEEDS:
         return False
     allowed = turn.procedure.roles.get(act.deed, frozenset())
-    return Role.ANYONE in allowed or bool(allowed & acting_roles(turn, act))
+    return Role.ANYONE in allowed or not roles.isdisjoint(allowed)
 
 
-def _rows_for(turn: Turn, act: Act) -> list[Move]:
-    roles = acting_roles(turn, act)
+def _rows_for(turn: Turn, act: Act, roles: frozenset[Role]) -> list[Move]:
     rows = turn.procedure.rows_at(act.deed, turn.place)
-    return [row for row in rows if Role.ANYONE in row.by or roles & set(row.by)]
+    return [row for row in rows if Role.ANYONE in row.by or not roles.isdisjoint(row.by)]
 
 
-def _already_done(turn: Turn, act: Act, rows: list[Move]) -> bool:
+def _already_done(turn: Turn, act: Act, rows: list[Move], roles: frozenset[Role]) -> bool:
     """The same stage deed was accepted this round, and nothing here asks for it again."""
-    if act.deed not in turn.procedure.once or any(not row.once for row in rows):
+    doers = {item.role for item in turn.done if item.deed is act.deed}
+    if not doers or act.deed not in turn.procedure.once or any(not row.once for row in rows):
         return False
-    roles = acting_roles(turn, act) | {Role.OPERATOR}
-    roles |= SAME_DESK if act.role in SAME_DESK else frozenset()
-    return any(item.deed is act.deed and item.role in roles for item in turn.done)
+    same_desk = SAME_DESK if act.role in SAME_DESK else frozenset()
+    return not doers.isdisjoint(roles | same_desk | {Role.OPERATOR})
 
 
 def _not_here(turn: Turn, act: Act) -> Refusal:
@@ -104,7 +104,7 @@ def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
     """Four eyes and recusal: persons are compared, not roles (S-02, S-27)."""
     if act.about.get("conflict"):
         return Refusal(Reason.RECUSED, f"{act.about['conflict']}；应当回避，请由他人办理", "NB21-41")
-    for earlier in turn.history:
+    for earlier in turn.history if row.apart_from else ():
         if earlier.deed in row.apart_from and person(earlier.user) == person(act.user):
             words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
             return Refusal(Reason.FOUR_EYES, words, "C.4")

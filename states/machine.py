@@ -44,8 +44,8 @@ class CompiledProcedure:
 
     def rows_at(self, deed: Deed, place: Place) -> tuple[Move, ...]:
         """The rows for a deed at a place: those of its step first, then those of the whole state."""
-        own = self.rows.get((deed, place.code), ())
-        return own if place.step is None else own + self.rows.get((deed, place.state.value), ())
+        whole = self.rows.get((deed, place.state), ())
+        return whole if place.step is None else self.rows.get((deed, place.step), ()) + whole
 
     def entry(self, state: State) -> Place:
         """Where a case that enters `state` stands."""
