@@ -17,7 +17,9 @@ def test_the_notice_is_in_force_from_one_date(notice) -> None:
 def test_a_valid_file_is_eligible_and_sees_every_rule(judge, procedure) -> None:
     judged = judge(procedure)
     assert judged.outcome is Assessed.ELIGIBLE, judged.not_held()
-    assert set(judged.findings) == set(BOOK.rules)
+    of_applications = {rule.id for rule in BOOK.rules.values() if rule.procedures & set(PROCEDURES)}
+    assert set(judged.findings) == of_applications
+    assert {rule.id for rule in BOOK.of("P12")} == set(BOOK.rules) - of_applications
 
 
 @pytest.mark.rule("NB24-05")

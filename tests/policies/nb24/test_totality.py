@@ -71,7 +71,9 @@ def test_every_rule_answers_every_valid_file(notice, data, document, at, in_case
     )
     p = Parameters(flatten(notice["parameters"])).switched(data.draw(readings(notice)))
     found = BOOK.assess(application, facts, p)
-    assert [finding.rule for finding in found] == sorted(BOOK.rules)
+    assert [finding.rule for finding in found] == sorted(
+        set(BOOK.rules) - {rule.id for rule in BOOK.of("P12")}
+    )
     assert all(finding.message for finding in found)
 
 
