@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from policies.application.errors import InputError
-from policies.application.faults import refused
 from policies.application.sheets.earlier import ENDED, EarlierCertificate
 from policies.application.sheets.forms import CERTIFICATES
 from policies.application.sheets.intake import not_merged
@@ -56,17 +53,8 @@ def read_earlier(table: Table) -> EarlierIntake:
 
 def registered(reading: Reading, row: Row, source: str) -> Registered | None:
     """One row as a certificate; None, with its errors noted, when it is none."""
-    before = len(reading.errors)
-    said = reading.said(row)
-    unreadable = {error.path for error in reading.errors[before:]}
-    try:
-        return Registered(row.number, EarlierCertificate.model_validate(said))
-    except ValidationError as failure:
-        fault = refused(failure, EarlierCertificate, source)
-        known = [one for one in fault.all if one.path not in unreadable]
-        for one in known:
-            reading.refuse(row.number, InputError(source, one.path, one.expected, one.found, one.cure), {})
-        return None
+    made = reading.made(row, source)
+    return Registered(row.number, made) if isinstance(made, EarlierCertificate) else None
 
 
 def repeated(found: Iterable[Registered]) -> Iterator[RowError]:

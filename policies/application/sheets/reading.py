@@ -6,7 +6,10 @@ from difflib import get_close_matches
 from re import search
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
 from policies.application.errors import InputError, shown
+from policies.application.faults import refused
 from policies.application.sheets.cells import Cell, Unreadable
 from policies.application.sheets.columns import YEARLY, Column, Form
 from policies.application.sheets.table import ERRORS, HEAD, Row, RowError, Table
@@ -48,6 +51,19 @@ class Reading:
     def _stray(self, number: int, cell: Cell) -> None:
         cure = "给这一列补上表头，或删去内容"
         self.errors.append(RowError(number, "", "", "每一列都有表头", f"表头外的内容 {shown(cell)}", cure))
+
+    def made(self, row: Row, source: str) -> BaseModel | None:
+        """A row as what the form makes of it; None, with its errors noted, when it is none."""
+        before = len(self.errors)
+        said = self.said(row)
+        unreadable = {error.path for error in self.errors[before:]}
+        try:
+            return self.form.model.model_validate(said)
+        except ValidationError as failure:
+            fault = refused(failure, self.form.model, source)
+            for one in (one for one in fault.all if one.path not in unreadable):
+                self.refuse(row.number, InputError(source, one.path, one.expected, one.found, one.cure), {})
+            return None
 
     def refuse(self, row: int, fault: InputError, places: Mapping[str, str]) -> None:
         """Note every fault of a file against its row; `places` are the file's paths by those of the columns."""

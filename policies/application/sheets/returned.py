@@ -44,7 +44,7 @@ def told(errors: Iterable[RowError]) -> Mapping[int, str]:
 def mark(sheet: Worksheet, table: Table, messages: Mapping[int, str]) -> None:
     """Write the column, in place of one from an earlier attempt."""
     place = table.headings.index(ERRORS) + 1 if ERRORS in table.headings else len(table.headings) + 1
-    for row in range(HEAD, HEAD + 1 + len(table.rows)):
+    for row in sorted({HEAD, *messages, *(row.number for row in table.rows)}):
         cell = sheet.cell(row, place)
         if isinstance(cell, MergedCell):
             continue

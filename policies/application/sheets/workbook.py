@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from re import findall, fullmatch
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from policies.application.errors import InputError, shown
@@ -18,22 +20,19 @@ from policies.application.sheets.table import HEAD, Row, Table
 SHARED, EXAMPLE, NOTES, CHOICES = "公共信息", "示例", "说明", "选项"
 BESIDE = frozenset({SHARED, EXAMPLE, NOTES, CHOICES})
 """Sheets of the template beside the one to fill."""
-MOST_UNPACKED = 400 * 1024 * 1024  # bytes; a small file may hold a very large one
+MOST_UNPACKED = 200 * 1024 * 1024  # bytes; a small file may hold a very large one
+
+MOST_MERGED = 200_000  # cells
 
 
 def read_xlsx(content: bytes, source: str) -> Table:
     """The table of a workbook. Raises InputError."""
     book = opened(content, source)
     sheet = to_import(book, source)
-    merged = frozenset(
-        row
-        for area in sheet.merged_cells.ranges
-        if area.size["rows"] > 1 or area.size["columns"] > 1
-        for row in range(area.min_row, area.max_row + 1)
-    )
-    lines = [tuple(value(cell) for cell in line) for line in sheet.iter_rows()]
-    head = tuple("" if cell is None else str(plain(cell)) for cell in lines[0]) if lines else ()
-    rows = tuple(Row(number, line) for number, line in enumerate(lines[1:], HEAD + 1))
+    lines, areas = said(sheet), wide(sheet)
+    merged = frozenset(row for row in lines if any(a.min_row <= row <= a.max_row for a in areas))
+    head = tuple("" if cell is None else str(plain(cell)) for cell in lines.pop(HEAD, ()))
+    rows = tuple(Row(number, line) for number, line in lines.items())
     return Table(source, head, rows, shared(book, source), merged)
 
 
@@ -42,30 +41,29 @@ def opened(content: bytes, source: str) -> Workbook:
     try:
         with ZipFile(BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist())
-        if size <= MOST_UNPACKED:
+            fits = size <= MOST_UNPACKED and merged_cells(packed) <= MOST_MERGED
+        if fits:
             return load_workbook(BytesIO(content), data_only=False, keep_links=False)
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as fault:
         cure = "用表格软件打开后另存为 .xlsx"
         raise InputError(source, "", ".xlsx 文件", "损坏的文件或别的格式", cure) from fault
-    raise InputError(source, "", "表格文件", "展开后过大的文件", "只留要导入的数据，另存为 .xlsx")
+    raise InputError(
+        source, "", "表格文件", "展开后过大的文件", "只留要导入的数据，取消合并单元格，另存为 .xlsx"
+    )
 
 
 def to_import(book: Workbook, source: str) -> Worksheet:
     """The one sheet with rows. Raises InputError when there are several: none is left out unseen."""
     sheets = [sheet for sheet in book.worksheets if sheet.title not in BESIDE]
-    said = [
-        sheet
-        for sheet in sheets
-        if any(value(cell) is not None for line in sheet.iter_rows() for cell in line)
-    ]
-    if len(said) > 1:
-        names = "、".join(sheet.title for sheet in said)
+    filled = [sheet for sheet in sheets if said(sheet)]
+    if len(filled) > 1:
+        names = "、".join(sheet.title for sheet in filled)
         raise InputError(
-            source, "", "一张有数据的工作表", f"{len(said)} 张（{names}）", "合成一张，或分成几个文件"
+            source, "", "一张有数据的工作表", f"{len(filled)} 张（{names}）", "合成一张，或分成几个文件"
         )
     if not sheets:
         raise InputError(source, "", "有数据的工作表", "没有", "从模板开始填写")
-    return said[0] if said else sheets[0]
+    return filled[0] if filled else sheets[0]
 
 
 def shared(book: Workbook, source: str) -> Mapping[str, Cell]:
@@ -82,10 +80,43 @@ def shared(book: Workbook, source: str) -> Mapping[str, Cell]:
 
 def pairs(sheet: Worksheet) -> Iterator[tuple[str, Cell]]:
     """Heading and cell of every row below the first."""
-    for line in sheet.iter_rows(min_row=2, max_col=2):
-        heading, cell = (value(found) for found in (*line, None)[:2])
-        if heading is not None and str(plain(heading)).strip():
-            yield str(plain(heading)).strip(), cell
+    for number, line in said(sheet).items():
+        heading, cell = (*line, None)[:2]
+        if number > HEAD and heading is not None:
+            yield str(plain(heading)), cell
+
+
+def said(sheet: Worksheet) -> dict[int, tuple[Cell, ...]]:
+    """The rows that say something, by their numbers, each as far as it does.
+
+    Only what is there is looked at: a format in the last row of a sheet would make a million empty ones.
+    """
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in sheet._cells.items():
+        found = value(cell)
+        if found is not None:
+            rows.setdefault(row, {})[column] = found
+    return {row: across(rows[row]) for row in sorted(rows)}
+
+
+def across(cells: Mapping[int, Cell]) -> tuple[Cell, ...]:
+    """Cells by their columns as one line."""
+    return tuple(cells.get(column) for column in range(1, max(cells) + 1))
+
+
+def wide(sheet: Worksheet) -> list[CellRange]:
+    """Merged areas of more than one cell."""
+    return [area for area in sheet.merged_cells.ranges if area.size != {"rows": 1, "columns": 1}]
+
+
+def merged_cells(packed: ZipFile) -> int:
+    """How many cells all merged areas of a file have; opening it would make each of them."""
+    parts = [part for part in packed.namelist() if fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
+    areas = [
+        area for part in parts for area in findall(rb'<mergeCell ref="([A-Z0-9:]{1,30})"', packed.read(part))
+    ]
+    sizes = [CellRange(area.decode()).size for area in areas]
+    return sum(size["rows"] * size["columns"] for size in sizes)
 
 
 def value(cell: Any) -> Cell:

@@ -89,6 +89,25 @@ def test_a_second_sheet_with_content_is_not_passed_over():
     assert "2 张" in refused(saved(book))
 
 
+def test_a_format_in_the_last_cell_makes_no_million_rows():
+    book = workbook(CLAIM, [claimant(1), claimant(2)], {"聘任文件": "1"})
+    for sheet in book.worksheets:
+        sheet["XFD1048576"].number_format = "@"
+    book.active["A900"] = "津样9"
+    table = read_table(saved(book), "x")
+    assert [row.number for row in table.rows] == [2, 3, 900]
+    intake = read_cases(table, "P26")
+    assert {error.row for error in intake.errors} == {900}
+    assert [case.data["appointment"]["document"] for case in intake.cases] == ["1", "1"]
+    back = load_workbook(BytesIO(returned(saved(book), table, intake.errors)))
+    assert back.active.cell(900, len(CLAIM) + 1).value
+
+
+def test_a_merged_area_as_large_as_the_sheet_is_not_opened():
+    sheet = b'<worksheet><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    assert "展开后过大" in refused(zipped("xl/worksheets/sheet1.xml", sheet))
+
+
 def test_common_data_twice():
     book = workbook(CLAIM, [claimant(1)], {"聘任文件": "1"})
     book["公共信息"].append(["聘任文件", "2"])
