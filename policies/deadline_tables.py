@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ def deadline_spec(name: str, table: Mapping[str, Any], parameters: Parameters) -
     """One table. Raises InvalidDeadline naming it."""
     values = {key: _resolve(value, parameters) for key, value in table.items()}
     try:
+        if not values.pop("inclusive", True):  # “X日前” read without that day (AMB-06)
+            values["on"] -= timedelta(days=1)
         return DeadlineSpec(
             name=DeadlineName(name),
             rule=values.pop("rule"),

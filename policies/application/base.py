@@ -106,7 +106,10 @@ class Steps(Block):
 
 
 class Employer(Block):
-    """用人单位。`responsible_body` None: no responsible body is mapped (NB21-02)."""
+    """用人单位。`responsible_body` None: no responsible body is mapped (NB21-02).
+
+    A file that leaves the field out means the bureau of its `district`; `null` says that nobody is mapped.
+    """
 
     name: Text | None = None
     uscc: CreditCode | None = None
@@ -120,6 +123,21 @@ class Employer(Block):
     post_quota_free: Whole | None = None
     salary_system_approved: Flag | None = None
     steps: Steps | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def null_is_absent(cls, data: Any) -> Any:
+        """The routing table of NB21-02: whoever names no body but a district belongs to the district's bureau."""
+        if not isinstance(data, Mapping):
+            return data
+        known = {
+            key: value for key, value in data.items() if value is not None or key not in cls.model_fields
+        }
+        if "responsible_body" in data:
+            return {**known, "responsible_body": data["responsible_body"]}
+        district = data.get("district")
+        named = district.strip() if isinstance(district, str) else ""
+        return {**known, "responsible_body": f"{named}人力资源和社会保障局"} if named else known
 
 
 class Title(Block):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -80,7 +80,8 @@ def completion_day(application: Nb24Application, p: Parameters) -> date:
     """
     if application.procedure in EXTERNAL:
         return external_close(application.procedure, p) or p.day("nb24.cutoff")
-    return p.day("nb24.district_close")
+    close = p.day("nb24.district_close")
+    return close if p.flag("deadline.before_inclusive") else close - timedelta(days=1)  # AMB-06
 
 
 def share_of(year: int, today: date, p: Parameters) -> Fraction:

@@ -167,3 +167,13 @@ def test_only_recognised_hours_count(judge) -> None:
     assert judge("P06", {"continuing_education": rows + short})["NB24-28"] == "fail"
     assert judge("P06")["NB24-30"] == "pass"
     assert judge("P06", {"continuing_education": []})["NB24-30"] == "not_applicable"
+
+
+@pytest.mark.rule("NB24-15")
+@pytest.mark.parametrize(
+    ("on", "result"), [("2024-09-09 23:59", "conditional"), ("2024-09-10 00:00", "fail")]
+)
+def test_by_the_tenth_may_be_read_without_that_day(judge, on, result) -> None:
+    short = {"continuing_education.2.professional": 30}
+    judged = judge("P06", short, on=on, switches={"deadline.before_inclusive": False})
+    assert judged["NB24-28"] == result
