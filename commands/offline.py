@@ -10,11 +10,13 @@ from commands.exits import WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, instant
 from commands.service import chosen, read
-from commands.verdicts import WORDS, leave
+from commands.verdicts import leave
 from records.answer_key import AnswerKey, WrongAnswerKey
 from records.cose import ForgedMessage
+from records.inquiries import ANSWER_WORDS
 from records.published import keys_in
 from records.status_list import IN_DOUBT, StatusList, answer_by_list, published_list, read_list, status_list
+from records.verification import Sign
 from settings import Settings
 from states.instants import SHANGHAI
 
@@ -62,7 +64,7 @@ def show(answer: dict[str, object], as_json: bool) -> None:
         names = {"number": "证书编号", "version": "版本", "name": "姓名", "title": "资格名称",
                  "obtained_on": "取得日期", "as_of": "清单截至", "reason": "原因"}  # fmt: skip
         told = {label: answer[name] for name, label in names.items() if name in answer}
-        print_pairs({"结论": WORDS[str(answer["answer"])], **told})
+        print_pairs({"结论": ANSWER_WORDS[str(answer["answer"])], **told})
     leave(str(answer["answer"]))
 
 
@@ -93,3 +95,9 @@ def own_key(used: Settings) -> AnswerKey | None:
     if used.answer_key is not None:
         return AnswerKey.given(used.answer_key)
     return AnswerKey.demo(used.demo_answer_key) if used.clocks_move else None
+
+
+def signing() -> Sign | None:
+    """How this installation signs answers, when this process has its key."""
+    key = own_key(chosen())
+    return key.sign if key else None

@@ -9,22 +9,23 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import OperationalError
 
-from commands import offline
+from commands import offline, roster
 from commands.exits import Unreachable, WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, day
-from commands.service import chosen, register
-from commands.verdicts import WORDS, leave
+from commands.service import register
+from commands.verdicts import leave
 from records.answer_key import WrongAnswerKey
 from records.database import session as writing
-from records.inquiries import Inquiry
+from records.inquiries import ANSWER_WORDS, Inquiry
 from records.shown import number_shown
-from records.verification import Sign, VerificationAnswer, answer
+from records.verification import VerificationAnswer, answer
 from states.instants import SHANGHAI
 
 app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
 app.command("offline")(offline.without_network)
 app.command("list")(offline.hand_out)
+app.command("sheet")(roster.sheet)
 City = Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin")]
 Channel = Annotated[str | None, typer.Option(help="渠道：web、app、system")]
 
@@ -130,7 +131,7 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
     else:
         print_pairs(
             {
-                "结论": WORDS[told.answer],
+                "结论": ANSWER_WORDS[told.answer],
                 "证书编号": told.number,
                 "版本": told.version,
                 "姓名": told.name,
@@ -150,17 +151,11 @@ def asked(inquiry: Inquiry) -> VerificationAnswer:
     """Ask the register; the question is logged. Unreachable: there is no register."""
     try:
         with writing(register()) as session:
-            return answer(session, inquiry, datetime.now(SHANGHAI), signing())
+            return answer(session, inquiry, datetime.now(SHANGHAI), offline.signing())
     except WrongAnswerKey as fault:
         raise WrongInput(str(fault)) from fault
     except OperationalError as fault:
         raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
-
-
-def signing() -> Sign | None:
-    """How this installation signs answers, when this process has its key."""
-    key = offline.own_key(chosen())
-    return key.sign if key else None
 
 
 def token_in(address: str) -> str:

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-ANSWERS = frozenset(
-    {
-        "valid", "pending_release", "revoked", "superseded", "not_available_for_period", "channel_not_available",
-        "not_covered", "no_match", "not_original", "cannot_be_confirmed",
-    }
-)  # fmt: skip
+ANSWER_WORDS = {
+    "valid": "有效",
+    "pending_release": "尚未到开放日期",
+    "revoked": "已撤销",
+    "superseded": "已被新版本替代",
+    "not_available_for_period": "该时期的证书暂不提供查询",
+    "channel_not_available": "该渠道不提供此查询",
+    "not_covered": "不在本通知范围",
+    "no_match": "没有相符的证书",
+    "not_original": "不是原件",
+    "cannot_be_confirmed": "现在无法确认",
+}
+ANSWERS = frozenset(ANSWER_WORDS)
 ANSWER_OF_STATUS = {
     "valid": "valid",
     "legacy_valid": "valid",  # SH24-45
@@ -28,7 +35,8 @@ CONVERTED, NEUTRAL = "sh.conversion_rule.vocational", "neutral"
 class Inquiry:
     """One question. `by`: number · qr · file · other · own · unit. `channel` None asks the register itself.
 
-    `user` is the name of the signed-in holder (own) or unit (unit); `id_number` says more than a name. `code_right`: the
+    `user` is the name of the signed-in holder (own) or unit (unit); `id_number` says more than a name. `name`, where
+    it is given, must be the holder's (an employer's list). `code_right`: the
     one-time code sent to the reserved mobile number was repeated (TJ20-27).
     """
 
@@ -45,6 +53,7 @@ class Inquiry:
     mobile: str | None = None
     code_right: bool = False
     user: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class Found:
     mobile_matches: bool = False
     employed_at: str | None = None
     available_from: date | None = None
+    name_matches: bool = True
 
 
 def judge(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any], on: date | None = None) -> str:
@@ -107,7 +117,8 @@ def _unmatched(inquiry: Inquiry, found: Found | None, rules: Mapping[str, Any]) 
         return "not_original" if inquiry.by == "file" and not neutral else "no_match"
     same_kind = inquiry.kind in (None, found.kind) and inquiry.city == found.city
     same_day = inquiry.obtained_on in (None, found.obtained_on)
-    return None if same_kind and same_day and _entitled(inquiry, found) else "no_match"
+    fits = same_kind and same_day and found.name_matches
+    return None if fits and _entitled(inquiry, found) else "no_match"
 
 
 def _entitled(inquiry: Inquiry, found: Found) -> bool:

@@ -168,6 +168,7 @@ def _found(session: Session, inquiry: Inquiry, version: VersionRow, row: Certifi
         mobile_matches=bool(inquiry.mobile) and row.mobile_key == person_key(session, inquiry.mobile or ""),
         employed_at=_employer(session, row) if inquiry.by == "unit" else None,
         available_from=version.available_from,
+        name_matches=inquiry.name in (None, row.holder_name),
     )
 
 

@@ -4,18 +4,27 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, UploadFile
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from dashboard.entrance import ToHouse, Viewer
+from dashboard.entrance import SignedIn, ToHouse, Viewer
 from dashboard.house import House
 from dashboard.inquiries import CITIES, KINDS, LEVEL_WORDS, STATUS, WORDS, Desk
 from dashboard.rendering import page
+from policies.application.errors import InputError
+from policies.application.sheets.dispatch import listed
+from policies.application.sheets.files import read_table
+from policies.application.sheets.roster import read_roster
+from records.database import session
+from records.rosters import HEADINGS, check
 from records.verification import VerificationAnswer
 
 router = APIRouter()
 LONGEST = 80
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that is compared; a certificate has a few hundred thousand."""
+NOTHING = {"number": "", "city": "ningbo", "kind": "", "obtained_on": ""}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/verify")
@@ -51,10 +60,36 @@ async def by_file(request: Request, house: ToHouse, viewer: Viewer, file: Upload
     return _answered(request, _desk(house).by_file(data), {})
 
 
+@router.post("/verify/sheet")
+async def by_sheet(request: Request, house: ToHouse, person: SignedIn, file: UploadFile) -> Response:
+    """A whole list of certificates (批量查验): the answers as a workbook. Only for users; every row is logged."""
+    house.limit(request)
+    data = await file.read(LARGEST + 1)
+    try:
+        content = await run_in_threadpool(_checked, house, data, file.filename or "名册")
+    except InputError as fault:
+        return page(request, "verify.html", 422, asked=NOTHING, cities=CITIES, kinds=KINDS, fault=str(fault))
+    headers = {"Content-Disposition": "attachment; filename=checked.xlsx"}
+    return Response(content, media_type=XLSX, headers=headers)
+
+
 @router.get("/verify/key")
 def key(house: ToHouse) -> PlainTextResponse:
     """The public half of the key that signs answers."""
     return PlainTextResponse(house.answer_key.published, media_type="application/x-pem-file")
+
+
+def _checked(house: House, data: bytes, source: str) -> bytes:
+    """The list with its answers. Raises InputError, also for the first row that cannot be read."""
+    roster = read_roster(read_table(data, source))
+    if roster.errors:
+        first = roster.errors[0]
+        more = len(roster.errors) - 1
+        cure = f"{first.cure}（另有 {more} 处）" if more else first.cure
+        raise InputError(source, f"第 {first.row} 行 {first.column}", first.expected, first.found, cure)
+    with session(house.register) as opened:
+        done = check(opened, roster, house.now(), house.answer_key.sign)
+    return listed("查验结果", HEADINGS, (item.cells() for item in done))
 
 
 def _desk(house: House) -> Desk:
@@ -69,7 +104,7 @@ def _day(text: str) -> date | None:
 
 
 def _form(request: Request, asked: dict[str, str]) -> HTMLResponse:
-    return page(request, "verify.html", asked=asked, cities=CITIES, kinds=KINDS)
+    return page(request, "verify.html", asked=asked, cities=CITIES, kinds=KINDS, fault="")
 
 
 def _answered(request: Request, given: VerificationAnswer, asked: dict[str, str]) -> HTMLResponse:

@@ -19,6 +19,7 @@ from records.certificates import Holder, Issue, change_status, keep
 from records.database import session
 from records.inquiries import ANSWERS
 from tests.dashboard.conftest import OWN, SignIn
+from tests.policies.application.sheet_files import cells
 
 FILE = b"%PDF-1.7 a signed certificate"
 NUMBER = "甬ZC2024000001"
@@ -100,3 +101,27 @@ def test_an_answer_is_signed_and_the_key_is_published(sign_in: SignIn, certifica
     assert signed_by(public, said, signature.decode())
     assert not signed_by(public, said.replace(b"valid", b"revoked"), signature.decode())
     assert "PRIVATE" not in published.text
+
+
+def sheet(*lines: str) -> dict[str, tuple[str, bytes, str]]:
+    content = "\n".join(("证书编号,发证地,姓名", *lines)).encode()
+    return {"file": ("名册.csv", content, "text/csv")}
+
+
+def test_a_list_is_answered_as_a_workbook(sign_in: SignIn, certificate: str) -> None:
+    answer = sign_in("chen").post("/verify/sheet", files=sheet(f"{certificate},宁波,林晓舟", "none,宁波,"))
+    rows = cells(answer.content)
+    assert [row[5] for row in rows] == ["查验结论", "有效", "没有相符的证书"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"), [((), "1 至 2000 行"), (("x,火星,",), "第 2 行 发证地"), (("x y,宁波,",), "编号")]
+)
+def test_a_list_that_cannot_be_read_says_where(sign_in: SignIn, lines: tuple[str, ...], says: str) -> None:
+    answer = sign_in("chen").post("/verify/sheet", files=sheet(*lines))
+    assert answer.status_code == 422
+    assert says in answer.text
+
+
+def test_lists_are_for_users(sign_in: SignIn) -> None:
+    assert sign_in(None).post("/verify/sheet", files=sheet("x,宁波,")).status_code == 303
