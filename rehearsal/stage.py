@@ -86,7 +86,12 @@ async def stage(start: datetime) -> AsyncIterator[Stage]:
                 serving_papers(environment.client, (making.make,), SMALL),
             ):
                 clock = Clock(GRACE, shift)
-                yield Stage(environment, register, Cases(environment.client, register, clock=clock), shift)
+                with (
+                    environment.auto_time_skipping_disabled()
+                ):  # a late deed is waited for: no leap to the next timer
+                    yield Stage(
+                        environment, register, Cases(environment.client, register, clock=clock), shift
+                    )
         register.dispose()
 
 
