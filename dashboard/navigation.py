@@ -4,6 +4,7 @@ from dashboard.access import BOARDS, OUTBOX
 from dashboard.boards.registry import boards_of
 from dashboard.importing import importable
 from dashboard.people import Person
+from states.terms import Role
 
 PUBLIC = (
     ("/", "首页"),
@@ -20,6 +21,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
     if person is None:
         return list(PUBLIC)
     found = [("/queue", "待办"), ("/cases", "案件")]
+    if person.role is Role.APPLICANT:
+        found.append(("/apply", "申报"))
     if person.role in BOARDS:
         found += [("/overdue", "督办"), ("/overview", "总览")]
     if boards_of(person):

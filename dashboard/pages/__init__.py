@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from dashboard.pages import (
     acting,
+    applying,
     board,
     boards,
     cases,
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     importing.router,
     one_case.router,
     acting.router,
+    applying.router,
     documents.router,
     boards.router,
     board.router,

@@ -11,6 +11,7 @@ from records.tables.certificate import (
     VerificationRow,
     VersionRow,
 )
+from records.tables.draft import DraftRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
 from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
@@ -29,6 +30,7 @@ __all__ = [
     "CommitteeRow",
     "DeadlineRow",
     "DocumentRow",
+    "DraftRow",
     "EscalationRow",
     "EventRow",
     "IntegrityRow",
