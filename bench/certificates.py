@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from bench import drawing
 from bench.figures import Better, Figure, of_runs
 from rehearsal.samples.employers import TESTING
 from rehearsal.samples.persons import LIN
@@ -43,3 +44,4 @@ def measure(folder: Path) -> Iterator[Figure]:
     made(1)
     runs = [made(running) for running in range(2, RUNS + 2)]
     yield of_runs("一本证书（绘制、签章、保存）", runs, "毫秒", None, Better.SHOWN, "首本除外")
+    yield from drawing.measure(folder)

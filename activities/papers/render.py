@@ -32,8 +32,8 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
 
 
 def style(row: Kind) -> str:
-    """The style file beside the kind's template."""
-    return str(PurePosixPath(row.template).parent / "paper.css")
+    """The style file beside the kind's template; what stands on a ground has one for its values alone."""
+    return str(PurePosixPath(row.template).parent / ("values.css" if row.ground else "paper.css"))
 
 
 def pictures(row: Kind, fields: Mapping[str, object], sealed: bool) -> dict[str, bytes]:
