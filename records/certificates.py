@@ -76,10 +76,15 @@ def keep(session: Session, issue: Issue) -> None:
     _supersede(session, issue)
 
 
-def change_status(session: Session, number: str, status: str, on: date, cause: str | None) -> None:
-    """Give a certificate's newest version another status. A number that this register never knew stays unknown."""
+def change_status(
+    session: Session, number: str, status: str, on: date, cause: str | None, *, only_from: str | None = None
+) -> None:
+    """Give a certificate's newest version another status, with `only_from` nothing if it has another one by now.
+
+    A number that this register never knew stays unknown.
+    """
     certificate = session.get(CertificateRow, number)
-    if certificate is not None:
+    if certificate is not None and only_from in (None, certificate.status):
         _set_status(session, certificate, certificate.version, status, on, cause)
 
 

@@ -32,8 +32,8 @@ def carry_out(session: Session, case: CaseRow, effects: Sequence[Effect]) -> Non
                 keep_record(session, case, effect)
             case AnnulIntegrityRecords():
                 annul_quashed(session, effect)
-            case ChangeCertificate():
-                change_status(session, effect.number, effect.status, effect.on, case.case_no)
+            case ChangeCertificate(number, status, on, only_from=before):
+                change_status(session, number, status, on, case.case_no, only_from=before)
 
 
 def _paper(case: CaseRow, effect: MakeDocument) -> DocumentRow:

@@ -152,9 +152,9 @@ class CoreDriver:
                 file.integrity.append(effect)
             case AnnulIntegrityRecords():
                 self.register.annul(effect)
-            case ChangeCertificate(number, status):
+            case ChangeCertificate(number, status, only_from=before):
                 certificate = self.register.certificate(number)
-                if certificate is not None:
+                if certificate is not None and before in (None, certificate.status):
                     certificate.status = status
 
     def _delivered(self, file: CaseFile, outcome: Outcome) -> tuple[Signal, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from states.consequences import confirm_what_is_set, keep_items, paper, tell
+from states.consequences import confirm_what_is_set, keep_items, paper, stop, tell
 from states.effects import Refusal
 from states.extensions import clock_runs, later_and_bounded, move_due_day, not_extended
 from states.findings import Binding
@@ -171,13 +171,13 @@ def ending_from_elsewhere(own: frozenset[State]) -> tuple[Move, ...]:
     """Deeds that another case's decision appends (S-34); a quashed revocation gives the end back (S-35)."""
     by = (Role.SYSTEM,)
     running = among(own | WAITING | {State.REJECTED, State.WITHDRAWN})
-    ended = at(State.ISSUED, State.RECOMMENDED)
+    ended, unreleased = at(State.ISSUED, State.RECOMMENDED), (stop(DeadlineName.RELEASE),)
     return (
         Move(Deed.DISQUALIFY, running, to(State.DISQUALIFIED), by, once=False),
-        Move(Deed.REVOKE, ended, to(State.REVOKED), by, once=False),
+        Move(Deed.REVOKE, ended, to(State.REVOKED), by, then=unreleased, once=False),
         Move(Deed.RESUME, at(State.REVOKED), to(State.ISSUED), by, when=was_issued, once=False),
         Move(Deed.RESUME, at(State.REVOKED), to(State.RECOMMENDED), by, once=False),
-        Move(Deed.SUPERSEDE, at(State.ISSUED), to(State.SUPERSEDED), by, once=False),
+        Move(Deed.SUPERSEDE, at(State.ISSUED), to(State.SUPERSEDED), by, then=unreleased, once=False),
     )
 
 

@@ -94,6 +94,17 @@ def task_done(kind: TaskKind, clock: DeadlineName | None = None) -> Consequence:
     return consequence
 
 
+def stop(name: DeadlineName) -> Consequence:
+    """A running clock is void: what it waited for will not come."""
+
+    def consequence(turn: Turn) -> None:
+        running = turn.running(name)
+        if running is not None:
+            turn.keep(replace(running, void=True))
+
+    return consequence
+
+
 def restart(name: DeadlineName) -> Consequence:
     """A running clock begins anew today (转送)."""
 

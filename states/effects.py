@@ -111,11 +111,12 @@ class AnnulIntegrityRecords:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCertificate:
-    """A certificate's new status, of this case or of another one."""
+    """A certificate's new status, of this case or of another one; with `only_from` nothing if it has another one by now."""
 
     number: str
     status: str
     on: date
+    only_from: str | None = None
 
 
 Effect = (

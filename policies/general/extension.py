@@ -16,6 +16,7 @@ from policies.general.hearing import (
     imposing,
     taking_away,
 )
+from policies.general.releasing import RELEASING, await_release
 from policies.general.reviewing import returning
 from states.common_moves import of_filing
 from states.consequences import (
@@ -131,7 +132,8 @@ CORRECTING = (
     Move(A.CONFIRM, at(S.CITY), to(S.PRODUCTION), SECOND, guards=(reviewed,), then=(keep("document_no"),),
          apart_from=(A.REVIEW, A.SUBMIT)),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM, when=correcting, once=False,
-         then=(keep_certificate, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),
+         then=(keep_certificate, await_release, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),
+    RELEASING,
 )
 REVOKING = (
     *hearing(imposing(Go.STAY, keep("ground"), date_decision, guards=decision_guards("B-03", "B-03")), before=(offered,)),

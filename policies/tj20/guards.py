@@ -9,7 +9,7 @@ from policies.tj20.batches import held_reason
 from policies.tj20.calendar import Batch, batch, batch_of_upload, release_of
 from states.case import Task
 from states.deadlines import Deadline, begin, derive
-from states.effects import ChangeCertificate, Refusal
+from states.effects import Refusal
 from states.guards import BLOCKING, refusal_of
 from states.instants import midnight
 from states.terms import DeadlineName, Deed, State, TaskKind
@@ -136,27 +136,6 @@ def set_release(turn: Turn) -> None:
         turn.facts["available_from"] = day.isoformat()
 
 
-def await_release(turn: Turn) -> None:
-    """待开放: the case has its certificate and waits for the 16th (S-34)."""
-    day = _release_day(turn)
-    if day is not None:
-        clock = begin(turn.law.spec(DeadlineName.RELEASE), turn.today, turn.case.calendar)
-        turn.deadlines.append(replace(clock, due_on=day))
-
-
-def _release_day(turn: Turn) -> date | None:
-    day = turn.facts.get("available_from")
-    return date.fromisoformat(day) if day else None
-
-
-def release(turn: Turn) -> None:
-    """开放下载: the certificate is valid from this instant (TJ20-12)."""
-    held = turn.certificate
-    if held is not None:
-        turn.certificate = replace(held, status="valid")
-        turn.effects.append(ChangeCertificate(held.number, "valid", turn.today))
-
-
 def annotate_rare_characters(turn: Turn) -> None:
     """打印后手工标注: the assessment body's task, counted from the day on which printing is possible (TJ20-21, P32)."""
     rare_in = turn.facts.get("routing", {}).get("rare_in") or ()
@@ -169,7 +148,8 @@ def annotate_rare_characters(turn: Turn) -> None:
 
 
 def _task_clock(turn: Turn) -> Deadline:
-    printable = _release_day(turn) or turn.today
+    held = turn.certificate
+    printable = (held.available_from if held else None) or turn.today
     return begin(turn.law.spec(DeadlineName.TASK), printable, turn.case.calendar)
 
 

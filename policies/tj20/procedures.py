@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from policies.general.releasing import RELEASING, await_release
 from policies.general.reviewing import returning, turning_down, unit_returning
 from policies.tj20 import guards as g
 from policies.tj20.reissue import P30
@@ -89,10 +90,9 @@ CITY_MOVES = (
     Move(A.OVERDUE,  at(S.CITY),       Go.STAY,          SYSTEM, when=g.month_over,
          then=(g.hold_over, paper(Paper.HELD_ITEMS_LIST)), once=False),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED),     SYSTEM,
-         then=(keep_certificate, g.await_release, g.annotate_rare_characters, paper(Paper.CERTIFICATE),
+         then=(keep_certificate, await_release, g.annotate_rare_characters, paper(Paper.CERTIFICATE),
                tell("applicant", "issued")), once=False),
-    Move(A.RELEASED, at(S.ISSUED),     Go.STAY,          SYSTEM,
-         then=(g.release, tell("applicant", "certificate_released")), once=False),
+    RELEASING,
 )
 
 BACK_TO_DEPARTMENT = tuple(

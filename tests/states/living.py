@@ -113,7 +113,9 @@ class Life:
 
     def is_made(self, when: str, number: str = "NO-1") -> Answer:
         """The certificate was produced."""
-        return self.system(when, "produced", number=number, version=1)
+        day = self.case.facts.get("available_from")
+        pending = {"status": "pending_release", "available_from": day} if day else {}
+        return self.system(when, "produced", number=number, version=1, **pending)
 
     @property
     def state(self) -> str:

@@ -15,6 +15,7 @@ from states.explanation import derivation
 from states.instants import SHANGHAI, midnight
 from states.terms import DeadlineName
 from tests.states.living import PASS, Life
+from workflows.turns import ended
 
 RARE = {"rare_in": ["gbk", "gb2312"], "unprintable_in": ["gbk", "gb2312"]}
 PRINTABLE = {"rare_in": ["gbk", "gb2312"], "unprintable_in": []}
@@ -156,7 +157,9 @@ def test_the_release_makes_the_certificate_valid_once() -> None:
     assert life.waits("2020-06-15 23:59") == ()
     assert [row.deed.value for row in life.waits("2021-06-16")] == ["released"]
     assert life.case.certificate.status == "valid"
-    assert life.of_kind(ChangeCertificate) == [ChangeCertificate("C1", "valid", date(2020, 6, 16))]
+    assert life.of_kind(ChangeCertificate) == [
+        ChangeCertificate("C1", "valid", date(2020, 6, 16), "pending_release")
+    ]
 
 
 @pytest.mark.rule("TJ20-12")
@@ -165,7 +168,8 @@ def test_what_was_revoked_before_the_release_stays_revoked() -> None:
     life.waits("2020-05-29 00:00")
     life.is_made("2020-05-29 00:00")
     life.system("2020-06-10", "revoke", cause="case-9")
-    life.waits("2020-07-01")
+    assert ended(life.case)
+    assert life.waits("2020-07-01") == ()
     assert life.state == "revoked"
     assert life.of_kind(ChangeCertificate) == []
 
