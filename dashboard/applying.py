@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.boards.base import Look
+from dashboard.case_page import RESULT_ORDER
 from dashboard.entrance import NotHere
 from dashboard.guided import REST, Section, sections
 from dashboard.people import Person
@@ -127,7 +128,8 @@ class OwnDrafts:
             own = self._is_own(opened, draft.content)
         law = law_for(ruleset_for(draft.procedure, self._look.today))
         faults = {} if own else {"applicant.id_number": OTHERS_NUMBER}
-        return Checked(tuple(assess(application, facts, law)), faults)
+        found = sorted(assess(application, facts, law), key=lambda item: RESULT_ORDER.index(item.result))
+        return Checked(tuple(found), faults)
 
     def _is_own(self, opened: Any, content: Mapping[str, Any]) -> bool:
         """Whether the file names nobody else; without a number the rules ask for it."""

@@ -1,7 +1,7 @@
 """An application as questions, a block a page (分步填报): made from the model that reads the file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -12,7 +12,9 @@ from pydantic import BaseModel
 
 from dashboard.fields import Choice, Field, Kind, answer_to, nested
 from dashboard.filed import name_of, words
+from policies.application.codes import Specialty
 from policies.application.parse import MODELS
+from policies.packs import notice_of
 
 ELSEWHERE = frozenset(
     {
@@ -31,6 +33,7 @@ REST = "rest"
 """The section of what stands in no block."""
 SPARE = 3
 """Empty rows below those that are filled."""
+NAMES_SPECIALTIES = "nb24"
 UNSAID = Choice("", "不填")
 
 
@@ -66,7 +69,8 @@ def sections(procedure: str) -> list[Section]:
         part = _bare(annotation)
         title = name_of(model.__name__, name)
         if _is_block(part):
-            found.append(Section(name, title, Shape.BLOCK, tuple(_fields(part))))
+            asked = (_open_specialties(procedure, field) for field in _fields(part))
+            found.append(Section(name, title, Shape.BLOCK, tuple(asked)))
         elif get_origin(part) is tuple and _is_block(_bare(get_args(part)[0])):
             found.append(Section(name, title, Shape.ROWS, tuple(_fields(_bare(get_args(part)[0])))))
         elif get_origin(part) is dict:
@@ -143,7 +147,14 @@ def _fields(block: type[BaseModel], before: str = "") -> Iterator[Field]:
 def _field(block: str, name: str, part: Any, before: str = "") -> Field:
     kind, choices = _papers(block, name) or _kind(part)
     hint = {Kind.LINES: "每行一项", Kind.NUMBER: "整数"}.get(kind, "")
-    return Field(before + name, name_of(block, name), kind, None, hint=hint, choices=choices)
+    return Field(before + name, name_of(block, name), kind, None, True, hint, choices)
+
+
+def _open_specialties(procedure: str, field: Field) -> Field:
+    """Where a notice names its specialties (NB24-04, NB24-06) they are chosen; elsewhere they are written."""
+    if field.name != "specialty" or notice_of(procedure) != NAMES_SPECIALTIES:
+        return field
+    return replace(field, kind=Kind.CHOICE, choices=(*_terms(Specialty), UNSAID))
 
 
 def _papers(block: str, name: str) -> tuple[Kind, tuple[Choice, ...]] | None:
@@ -179,13 +190,13 @@ def _terms(part: Any) -> tuple[Choice, ...]:
 def _years(value: Any) -> tuple[Field, ...]:
     kind, choices = _kind(_bare(value))
     return (
-        Field("year", "年度", Kind.NUMBER, None, hint="四位数字"),
-        Field("value", "结论", kind, None, choices=choices),
+        Field("year", "年度", Kind.NUMBER, None, True, "四位数字"),
+        Field("value", "结论", kind, None, True, choices=choices),
     )
 
 
 def _numbered(field: Field, row: int) -> Field:
-    return Field(f"{row}.{field.name}", field.label, field.kind, None, hint=field.hint, choices=field.choices)
+    return replace(field, name=f"{row}.{field.name}")
 
 
 def _bare(annotation: Any) -> Any:
