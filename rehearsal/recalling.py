@@ -1,5 +1,7 @@
 """What the register holds of a case, in the shape that runs are made of (登记册中的演练)."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session, col, select
 
 from records.case_rows import case_of
@@ -62,9 +64,17 @@ def _certificates(session: Session, case: Case) -> list[Certificate]:
     named = (case.facts.get("subject") or {}).get("certificate_no")
     rows = {row.number: row for row in certificates_about(session, case.case_no, named)}
     query = select(VersionRow).where(col(VersionRow.number).in_(rows))
-    versions = session.exec(query.order_by(col(VersionRow.number), col(VersionRow.version))).all()
+    versions = session.exec(query).all()
     replaced = {item.next_number: item.number for item in versions if item.next_number != item.number}
+    versions = sorted(versions, key=lambda item: (_first(item.number, replaced), item.version))
     return [_certificate(rows[item.number], item, replaced.get(item.number)) for item in versions]
+
+
+def _first(number: str, replaced: Mapping[str | None, str]) -> str:
+    """The number that a certificate was first issued under, before corrections gave it others."""
+    while number in replaced:
+        number = replaced[number]
+    return number
 
 
 def _certificate(row: CertificateView, version: VersionRow, replaces: str | None) -> Certificate:
