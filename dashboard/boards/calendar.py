@@ -103,7 +103,7 @@ def _case(case: CaseView) -> tuple[Cell, ...]:
 BOARD = Board(
     "calendar",
     "工作日历",
-    "放假和调休上班的安排及依据，日期暂定的案件，换一种安排会移动哪些期限。",
+    "放假和调休上班的安排及依据，日期暂定的案件。",
     BOARDS,
     sheets,
     (Filter("year", "年度"),),

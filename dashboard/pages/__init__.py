@@ -7,6 +7,7 @@ from dashboard.pages import (
     applying,
     board,
     boards,
+    calendar_preview,
     cases,
     certificates,
     documents,
@@ -39,5 +40,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     boards.router,
     board.router,
     certificates.router,
+    calendar_preview.router,
     outbox.router,
 )
