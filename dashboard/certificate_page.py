@@ -8,6 +8,7 @@ from dashboard.entrance import NotHere
 from dashboard.inquiries import LEVEL_WORDS
 from dashboard.sheets import Cell, Sheet, case_link, columns, day, link, tag, text
 from dashboard.words import certificate_words, specialty_words
+from records.built_on import Resting, resting_on
 from records.certificate_lists import StatusView, statuses_of
 from records.certificate_views import (
     CertificateView,
@@ -17,10 +18,13 @@ from records.certificate_views import (
     find_certificate,
     versions_of,
 )
+from states.terms import State
 
 CHAIN = columns("编号", "版本", "状态", "自", "后一版")
 VERSIONS = columns("版本", "状态", "制作日期", "开放下载", "用印", "制作案件", "公开查验")
 HISTORY = columns("日期", "版本", "状态", "原因案件")
+RESTING = columns("编号", "层级", "状态", "取得日期")
+RESTING_WORDS = "同一持证人其后取得或正在申报的更高层级；本证书被撤销的，逐件另行立案核查，系统不会自动撤销"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,12 @@ def certificate_page(number: str, look: Look) -> CertificatePage:
         if found is None or (cities_of(look) and found.city not in cities_of(look)):
             raise NotHere
         chain, versions = chain_of(session, number), versions_of(session, number)
-        history = statuses_of(session, number)
+        history, resting = statuses_of(session, number), resting_on(session, number)
     sheets = (
         Sheet("chain", "证书链", "更正、换号、撤销、恢复前后的全部版本", CHAIN, tuple(map(_link, chain))),
         Sheet("versions", "本编号的各版", "", VERSIONS, tuple(map(_version, versions))),
         Sheet("history", "状态沿革", "按发生先后", HISTORY, tuple(map(_change, history))),
+        Sheet("resting", "以此为基础的资格", RESTING_WORDS, RESTING, tuple(map(_rest, resting))),
     )
     return CertificatePage(number, tag(*status_tag(found.status)), _pairs(found, look), sheets)
 
@@ -93,4 +98,14 @@ def _change(item: StatusView) -> tuple[Cell, ...]:
         text(f"第 {item.version} 版"),
         text(certificate_words(item.status)),
         case_link(item.cause) if item.cause else text(""),
+    )
+
+
+def _rest(item: Resting) -> tuple[Cell, ...]:
+    number = item.number or ""
+    return (
+        case_link(item.case_no) if item.case_no else link(number, f"/certificates/{number}"),
+        text(LEVEL_WORDS.get(item.level, item.level)),
+        text(State(item.status).label) if item.case_no else tag(*status_tag(item.status)),
+        day(item.obtained_on),
     )
