@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.figures import LATEST, Figure, keep, show
 
-PARTS = ("core", "shell", "history", "memory", "certificates", "lists")
+PARTS = ("core", "shell", "history", "memory", "certificates", "lists", "pages")
 PAIRS = 8
 
 
@@ -50,7 +50,7 @@ async def in_house(part: str, folder: Path, pairs: int) -> AsyncIterator[Figure]
 
 def by_itself(part: str, folder: Path, pairs: int) -> Iterator[Figure]:
     """What needs no server."""
-    from bench import certificates, core, lists
+    from bench import certificates, core, lists, pages
 
     match part:
         case "core":
@@ -59,6 +59,8 @@ def by_itself(part: str, folder: Path, pairs: int) -> Iterator[Figure]:
             yield from certificates.measure(folder)
         case "lists":
             yield from lists.measure(folder)
+        case "pages":
+            yield from pages.measure(folder)
 
 
 async def main() -> None:

@@ -41,6 +41,7 @@ class CaseRow(Row, table=True):
         Index("ix_cases_org_state_urgency", "holder_org", "state", "urgency", "case_no"),
         Index("ix_cases_overdue_urgency", "overdue_level", "closed_at", "urgency", "case_no"),
         Index("ix_cases_urgency", "urgency", "case_no"),
+        Index("ix_cases_open_city", "closed_at", "city", "procedure", "submitted_on"),
         Index("ix_cases_counts", "procedure", "state", "city", "overdue_level", "holder_org", "rehearsal"),
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import core, filing, history, lists, shell
+from bench import core, filing, history, lists, pages, shell
 from bench.life import ACTS, CLOCK_DEEDS, whole_life
 from policies import laws, notices
 from policies.laws import law_for
@@ -46,6 +46,22 @@ def test_lists_are_asked_on_a_register_of_the_wanted_size(
     laws._law.cache_clear()
     assert len(figures) == 4
     assert all("5" in figure.note for figure in figures)
+
+
+@pytest.mark.slow
+def test_pages_answer_and_their_questions_are_counted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(notices.SHELF, "notices", dict(notices.SHELF.notices))
+    monkeypatch.setattr(pages, "SIZE", 500)
+    monkeypatch.setattr(pages, "RUNS", 1)
+    figures = list(pages.measure(tmp_path))
+    laws._law.cache_clear()
+    assert len(figures) == len(pages.PAGES) + 1
+    assert all(figure.target == 300 for figure in figures)
+    asked = {figure.name: int(figure.note.split()[0]) for figure in figures}
+    assert asked["页面：案件列表首页"] > 0
+    assert asked["页面：查验"] <= 5
 
 
 @pytest.mark.slow
