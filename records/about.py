@@ -21,7 +21,7 @@ OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, R
 
 
 def about_for(session: Session, case_no: str, do: str, by: str, content: Mapping[str, Any]) -> dict[str, Any]:
-    """Register facts for the guards of one deed: duplicate, conflict, recusal_missing, subject."""
+    """Register facts for the guards of one deed: duplicate, conflict, recusal_missing, term, subject."""
     row = session.get_one(CaseRow, case_no)
     try:
         filed = application(session, case_no)
@@ -32,6 +32,7 @@ def about_for(session: Session, case_no: str, do: str, by: str, content: Mapping
         "duplicate": do == Deed.SUBMIT and is_duplicate(session, row),
         "conflict": conflict(session, case_no, filed, do, by),
         "recusal_missing": do == Deed.VOTE and recusal_missing(session, case_no, filed, content),
+        "committee_term": term_of(session, case_no, filed) if do == Deed.VOTE else [],
         "subject": subject_now(session, subject) if subject else subject_of(session, filed),
         **(earlier_reports(session, row, filed) if do == Deed.ACCEPT_REPORT else {}),
     }
@@ -90,10 +91,21 @@ def recusal_missing(
 
 def members(session: Session, case_no: str, filed: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Members of the committee that the case was assigned to or names; of all committees when it names none."""
+    own = committee_of(session, case_no, filed)
+    committees = [own] if own else session.exec(select(CommitteeRow))
+    return [member for committee in committees for member in committee.members]
+
+
+def committee_of(session: Session, case_no: str, filed: Mapping[str, Any]) -> CommitteeRow | None:
+    """The committee that the case was assigned to or names, where the register knows it."""
     name = assigned_committee(session, case_no) or given(filed, "title.committee")
-    committees = list(session.exec(select(CommitteeRow)))
-    own = [committee for committee in committees if committee.name == name]
-    return [member for committee in own or committees for member in committee.members]
+    return session.get(CommitteeRow, name) if name else None
+
+
+def term_of(session: Session, case_no: str, filed: Mapping[str, Any]) -> list[str | None]:
+    """First and last day of the committee's term as ISO text; empty where no committee is known (B-05)."""
+    own = committee_of(session, case_no, filed)
+    return [day.isoformat() if day else None for day in (own.valid_from, own.valid_to)] if own else []
 
 
 def assigned_committee(session: Session, case_no: str) -> str | None:

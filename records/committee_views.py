@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import defer
@@ -22,10 +22,12 @@ COUNTED = ("members", "present", "yes", "secret", "inspector_present", "minutes"
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A committee as the register has it; members are `{name, employer}`."""
+    """A committee as the register has it; members are `{name, employer}`, the term includes both days."""
 
     name: str
     members: list[dict[str, Any]]
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class CommitteeDeed:
 def committees(session: Session) -> list[Committee]:
     """Every committee by name."""
     query = select(CommitteeRow).order_by(col(CommitteeRow.name))
-    return [Committee(row.name, row.members) for row in session.exec(query)]
+    return [Committee(row.name, row.members, row.valid_from, row.valid_to) for row in session.exec(query)]
 
 
 def before_committees(session: Session, limit: int = 500) -> list[CaseView]:

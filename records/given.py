@@ -32,10 +32,15 @@ def fill(session: Session, given: Mapping[str, list[Given]], at: datetime) -> No
     for item in given.get("integrity") or ():
         session.add(_record(session, item))
     for item in given.get("committees") or ():
-        session.merge(CommitteeRow(name=item["name"], members=list(item.get("members") or ())))
+        session.merge(_committee(item))
     for item in given.get("timetables") or ():
         session.add(TimetableRow(content=dict(item)))
     session.flush()
+
+
+def _committee(item: Given) -> CommitteeRow:
+    term = {name: day(item.get(name)) for name in ("valid_from", "valid_to")}
+    return CommitteeRow(name=item["name"], members=list(item.get("members") or ()), **term)
 
 
 def keep_certificate(session: Session, item: Given, on: date) -> None:

@@ -48,6 +48,7 @@ def about_for(
         "conflict": conflict(file, by),
         "recusal_missing": deed is Deed.VOTE
         and recusal_missing(register, file, content.get("recused") or ()),
+        "committee_term": term_of(register, file) if deed is Deed.VOTE else [],
         "subject": subject_now(register, file.subject) if file.subject else {},
         **(earlier_reports(register, file) if deed is Deed.ACCEPT_REPORT else {}),
     }
@@ -124,10 +125,28 @@ def conflict(file: CaseFile, by: str) -> str | None:
 def recusal_missing(register: Register, file: CaseFile, recused: Sequence[str]) -> bool:
     """A committee member of the applicant's employer who is not recused (S-26)."""
     employer = (file.application.get("employer") or {}).get("name")
-    mapped = file.committee or (file.application.get("title") or {}).get("committee")
-    named = [row for row in register.given.committees if row.get("name") == mapped]
-    members = (member for row in named or register.given.committees for member in row.get("members") or ())
+    members = (
+        member
+        for row in committee_of(register, file) or register.given.committees
+        for member in row.get("members") or ()
+    )
     return any(m.get("employer") == employer and m.get("name") not in recused for m in members if employer)
+
+
+def committee_of(register: Register, file: CaseFile) -> Sequence[Mapping[str, Any]]:
+    """The committee that the case was assigned to or names; empty where the register has none of that name."""
+    named = file.committee or (file.application.get("title") or {}).get("committee")
+    return [row for row in register.given.committees if row.get("name") == named][:1]
+
+
+def term_of(register: Register, file: CaseFile) -> list[str | None]:
+    """First and last day of the committee's term as ISO text (B-05)."""
+    own = committee_of(register, file)
+    return (
+        [str(own[0][name]) if own[0].get(name) else None for name in ("valid_from", "valid_to")]
+        if own
+        else []
+    )
 
 
 def subject_of(register: Register, application: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -139,6 +139,18 @@ def quorum(turn: Turn) -> Refusal | None:
     return Refusal(Reason.NO_QUORUM, words, "B-07")
 
 
+def committee_in_term(turn: Turn) -> Refusal | None:
+    """A committee decides within its term (有效期), both days included (B-05)."""
+    term = turn.act.about.get("committee_term") if turn.act else None
+    first, last = map(_day, term or (None, None))
+    if (first is None or first <= turn.today) and (last is None or turn.today <= last):
+        return None
+    words = (
+        f"评委会的有效期为 {first or '未定'} 至 {last or '未定'}，今天不在其内；请由在有效期内的评委会评审"
+    )
+    return Refusal(Reason.NO_COMMITTEE, words, "B-05")
+
+
 def recusal_complete(turn: Turn) -> Refusal | None:
     """A member of the applicant's employer is recused (NB21-41, S-26)."""
     if turn.act is None or not turn.act.about.get("recusal_missing"):

@@ -148,7 +148,7 @@ REVIEW_MOVES = (
     sending_back(S.COMMITTEE, OFFICE),
 )
 
-VOTE_GUARDS = (g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.minutes_kept)
+VOTE_GUARDS = (g.committee_in_term, g.interviewed, g.secret_ballot, g.quorum, g.recusal_complete, g.minutes_kept)
 PASSED = (keep("members", "present", "yes", "inspector_present"), g.decided_today, paper(Paper.MINUTES))
 
 

@@ -27,12 +27,14 @@ class IntegrityRow(Row, table=True):
 
 
 class CommitteeRow(Row, table=True):
-    """A review committee and its members `{name, employer}` (评委会)."""
+    """A review committee, the members `{name, employer}` and the days of its term, both included (评委会, B-05)."""
 
     __tablename__ = "committees"
 
     name: str = Field(primary_key=True)
     members: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class TimetableRow(Row, table=True):

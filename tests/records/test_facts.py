@@ -213,6 +213,18 @@ def test_members_of_the_same_employer_must_be_recused(
         assert about_for(opened, NO, "review", "city_reviewer", {})["recusal_missing"] is False
 
 
+def test_the_term_is_that_of_the_committee_in_question(engine: Engine) -> None:
+    own = {"name": "甲评委会", "members": [], "valid_from": "2023-01-01", "valid_to": "2025-12-31"}
+    with session(engine) as opened:
+        fill(opened, given(committees=own), START)
+        Life(content=file(committee="甲评委会")).file(opened)
+        other = Life("NB21-2025-000002", content=file(committee="乙评委会"))
+        other.file(opened)
+        term = about_for(opened, NO, "vote", "committee_office", {})["committee_term"]
+        assert term == ["2023-01-01", "2025-12-31"]
+        assert about_for(opened, other.case_no, "vote", "committee_office", {})["committee_term"] == []
+
+
 def test_only_the_assigned_committee_counts(engine: Engine) -> None:
     with session(engine) as opened:
         fill(opened, given(committees={"name": "甲评委会", "members": [COLLEAGUE]}), START)

@@ -151,6 +151,24 @@ def test_a_member_of_the_applicants_employer_is_recused() -> None:
     life.does("2024-09-25", OFFICE, "vote", **vote(recused=["甲"]))
 
 
+@pytest.mark.parametrize(
+    ("term", "reason"),
+    [
+        ([], None),
+        ([None, None], None),
+        (["2024-09-25", "2024-09-25"], None),
+        (["2021-09-25", "2024-09-24"], "no_committee"),
+        (["2024-09-26", None], "no_committee"),
+    ],
+)
+def test_a_committee_votes_within_its_term(term: list[str | None], reason: str | None) -> None:
+    life, content = nb24("P06", "committee.vote"), vote(_about={"committee_term": term})
+    if reason:
+        assert life.refused("2024-09-25", OFFICE, "vote", **content) == reason
+    else:
+        life.does("2024-09-25", OFFICE, "vote", **content)
+
+
 def test_one_vote_a_round() -> None:
     life = in_result_notice(published=False)
     assert life.refused("2024-09-25 11:00", OFFICE, "vote", **vote()) == "already_done"
