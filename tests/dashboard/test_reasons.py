@@ -52,7 +52,7 @@ def test_the_case_page_tells_what_cannot_be_done_and_why(sign_in: SignIn) -> Non
 
 def test_papers_stand_with_what_is_missing(sign_in: SignIn, town: StraightCases) -> None:
     data = application("丁若兰") | {"materials": [{"kind": "labour_contract"}]}
-    del data["continuing_education"]
+    del data["appraisals"]
     town.file(data, "app-20240815-papers01", at("2024-08-15 09:00"))
     text = sign_in("wei").get("/cases/app-20240815-papers01").text
     part = text[text.index('id="materials"') :][:2000]
