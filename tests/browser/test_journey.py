@@ -13,7 +13,11 @@ PAGES = [
     (None, "/"), (None, "/login"), (None, "/verify"), (None, "/procedures"), (None, "/procedures/P06"),
     ("zhou", "/queue"), ("zhou", "/cases"), ("zhou", f"/cases/{LIN}"), ("zhou", f"/cases/{LIN}/why-not"),
     ("zhou", f"/cases/{LIN}/deeds/review/pass"), ("zhou", f"/cases/{LIN}/deeds/review/return"), ("zhou", "/overdue"),
-    ("zhou", "/overview"), ("wei", "/outbox"), ("zhou", "/nothing"),
+    ("zhou", "/overview"), ("wei", "/outbox"), ("zhou", "/nothing"), (None, "/policies"), (None, "/policies/nb24/2024"),
+    (None, "/times"), ("jiang", "/boards"), ("jiang", "/boards/figures"), ("jiang", "/boards/notices"),
+    ("ye", "/boards/committee"), ("pei", "/boards/discipline"), ("zhou", "/boards/production"), ("wei", "/boards/health"),
+    ("shen", "/boards/certificates"), ("zhou", "/boards/calendar"), ("wei", "/calendar/preview"), ("lin", "/apply"),
+    ("lin", "/apply/P06"), ("lin", "/apply/P06/continuing_education"),
 ]  # fmt: skip
 
 
