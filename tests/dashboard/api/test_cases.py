@@ -1,6 +1,5 @@
 """Other systems: a token acts as its user, sees what that user sees, and hears what the law says."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,20 +11,12 @@ from dashboard.house import House
 from dashboard.people import Person
 from records import users
 from records.database import session
-from records.tokens import make_token
-from records.users import User
 from states.terms import Role
 from tests.dashboard.conftest import house_over
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import NOW, application
 
 LIN = "app-20240815-lin00001"
-PEOPLE = (
-    User("system-yinzhou", "鄞州业务系统", "district_reviewer", "鄞州区人力资源和社会保障局", "ningbo"),
-    User("system-haishu", "海曙业务系统", "district_reviewer", "海曙区人力资源和社会保障局", "ningbo"),
-    User("counter", "受理窗口", "operator", "业务运行组"),
-    User("lu", "陆怀瑾", "leader", "分管领导办公室"),
-)
 RETURN = {
     "result": "return",
     "reason": "复印件未加盖公章",
@@ -33,27 +24,6 @@ RETURN = {
     "signed": True,
     "sealed": True,
 }
-
-
-@pytest.fixture
-def tokens(town: StraightCases) -> dict[str, str]:
-    made = {}
-    with session(town.register) as opened:
-        for one in PEOPLE:
-            users.keep_user(opened, one, NOW)
-            made[one.id] = make_token(opened, one.id, "测试", NOW, NOW + timedelta(days=1))
-    return made
-
-
-@pytest.fixture
-def system(house: House, tokens: dict[str, str]):
-    """A system's client by user; None: without a token."""
-
-    def client(user: str | None) -> TestClient:
-        headers = {"Authorization": f"Bearer {tokens[user]}"} if user else {}
-        return TestClient(create_app(house=house), base_url="http://127.0.0.1:8000/api/v1", headers=headers)
-
-    return client
 
 
 def test_a_list_holds_what_the_user_sees(system) -> None:
