@@ -1,7 +1,7 @@
-"""The process that works: cases, certificates, outbox (工作进程). `python worker.py [cases|papers] [spare]`.
+"""The process that works: cases, certificates, outbox (工作进程). `python worker.py [cases [spare]|papers]`.
 
 Without a word it does both. `cases` loads nothing that draws or seals: when it was killed, another one is soon at work.
-A `spare` loads and waits for a line on its standard input. A signal (SIGINT, SIGTERM) ends it in order.
+A `spare` prepares everything and waits for a line on its standard input. A signal (SIGINT, SIGTERM) ends it in order.
 
 Everything is imported before the first case is served: while workflow code runs, Temporal's sandbox stands in the way of
 imports in other threads, and a C extension loaded then breaks ("bad argument to internal function"). It leaves by
@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-SPARE = "spare"
-
-
 class Part(StrEnum):
     """What a worker process does."""
 
@@ -57,41 +55,84 @@ class Part(StrEnum):
     PAPERS = "papers"  # 文书
 
 
-async def work(chosen: Settings, stop: asyncio.Event, part: Part = Part.BOTH) -> None:
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What this process is there for. A spare waits, all prepared, until its keeper writes a line (备用)."""
+
+    part: Part = Part.BOTH
+    spare: bool = False
+
+
+async def work(chosen: Settings, stop: asyncio.Event, duty: Duty) -> None:
     """Work until `stop`, then take nothing new and let what is under way end. ServiceUnreachable: no server."""
     load_extra(chosen.notices_dir, demo=chosen.clocks_move)
     register = connect_register(chosen.database_url, chosen.person_key)
-    served = None if part is Part.CASES else await asyncio.to_thread(warm_crew, register, chosen)
-    metrics = None if part is Part.PAPERS else chosen.metrics_address  # one process has the port
+    served = None if duty.part is Part.CASES else await asyncio.to_thread(warm_crew, register, chosen)
+    alone = duty.part is not Part.PAPERS and not duty.spare  # only one process can have the port
+    metrics = chosen.metrics_address if alone else None
     client = await connect(chosen.temporal_address, chosen.temporal_namespace, metrics=metrics)
     async with AsyncExitStack() as working:
         if served is not None:
             await working.enter_async_context(serving_papers(client, served.papers, capacity(chosen)))
             emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
             working.callback(emptying.cancel)
-        if part is not Part.PAPERS:
-            await begin_cases(working, client, register, chosen)
-        log.info("working", address=chosen.temporal_address, release=chosen.release, part=part.value)
+        if duty.part is not Part.PAPERS:
+            await begin_cases(
+                working, client, cases(client, register, chosen), duty, stop, release_of(chosen)
+            )
+        if not stop.is_set():
+            log.info("working", address=chosen.temporal_address, release=chosen.release, part=duty.part.value)
         await stop.wait()
         log.info("stopping")
 
 
-async def begin_cases(working: AsyncExitStack, client: Client, register: Engine, chosen: Settings) -> None:
-    """Serve cases from now on; in production this release becomes the one that they run under."""
+async def begin_cases(
+    working: AsyncExitStack,
+    client: Client,
+    serving: Serving,
+    duty: Duty,
+    stop: asyncio.Event,
+    release: str | None,
+) -> None:
+    """Serve cases from now on, a spare when it is called; in production this release becomes the current one."""
     await register_attributes(client)
     await establish(client)
-    release = chosen.release if chosen.mode is Mode.PRODUCTION else None
-    await working.enter_async_context(cases(client, register, chosen, release))
+    if duty.spare:
+        log.info("waiting")
+        await called(stop)
+    if stop.is_set():
+        return
+    await working.enter_async_context(serving)
     if release is not None:
         await make_current(client, release)
 
 
-def cases(client: Client, register: Engine, chosen: Settings, release: str | None) -> Serving:
+async def called(stop: asyncio.Event) -> None:
+    """Wait for a line on standard input. Its end means that the keeper has gone: then there is nothing to do but stop."""
+    loop, heard = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(sys.stdin.fileno(), heard.set)
+    waiting = [asyncio.create_task(event.wait()) for event in (heard, stop)]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    loop.remove_reader(sys.stdin.fileno())
+    if heard.is_set() and not os.read(sys.stdin.fileno(), 1):
+        stop.set()
+
+
+def release_of(chosen: Settings) -> str | None:
+    """The release that running cases move over to; None where workers have no versions (embedded)."""
+    return chosen.release if chosen.mode is Mode.PRODUCTION else None
+
+
+def cases(client: Client, register: Engine, chosen: Settings) -> Serving:
     """Who carries cases and writes the register."""
     watch, clock = Watch(register), Clock(grace=chosen.grace)
     night, month = NightActivities(watch, client, clock), BatchActivities(register, client, clock)
     own: tuple[Callable[..., Any], ...] = (watch.seal, night.reconcile, month.run)
-    return serving_cases(client, (*register_activities(register), *own), capacity(chosen), release=release)
+    return serving_cases(
+        client, (*register_activities(register), *own), capacity(chosen), release=release_of(chosen)
+    )
 
 
 def warm_crew(register: Engine, chosen: Settings) -> "Crew":
@@ -140,21 +181,20 @@ async def empty_outbox(outbox: "Outbox", every: float) -> None:
             await asyncio.sleep(every)
 
 
-async def main(chosen: Settings, part: Part) -> None:
+async def main(chosen: Settings, duty: Duty) -> None:
     """Until a signal asks to end."""
     stop = asyncio.Event()
     for asked in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(asked, stop.set)
-    await work(chosen, stop, part)
+    await work(chosen, stop, duty)
 
 
 def run(words: list[str]) -> int:
     """The whole process; answers its exit code: 2 wrong settings or words, 3 a service is not reachable."""
     try:
-        part, chosen = wanted([word for word in words if word != SPARE]), settings()
+        duty, chosen = wanted(words), settings()
         configure_logs(chosen.log_level, as_json=chosen.log_json)
-        if SPARE not in words or sys.stdin.readline():  # nothing comes when its keeper has gone
-            asyncio.run(main(chosen, part))
+        asyncio.run(main(chosen, duty))
     except WrongSettings as fault:
         print(fault, file=sys.stderr)
         return 2
@@ -164,14 +204,19 @@ def run(words: list[str]) -> int:
     return 0
 
 
-def wanted(words: list[str]) -> Part:
-    """The part that the command line names. WrongSettings: it names none. Papers give way to cases."""
-    if words not in ([], [Part.CASES], [Part.PAPERS]):
-        raise WrongSettings(f"worker.py [cases|papers] [spare], not {' '.join(words)}")
-    part = Part(words[0]) if words else Part.BOTH
-    if part is Part.PAPERS:
-        os.nice(5)
-    return part
+def wanted(words: list[str]) -> Duty:
+    """The duty that the command line names. WrongSettings: it names none. Papers give way to cases."""
+    match words:
+        case []:
+            return Duty()
+        case ["cases"]:
+            return Duty(Part.CASES)
+        case ["cases", "spare"]:
+            return Duty(Part.CASES, spare=True)
+        case ["papers"]:
+            os.nice(5)
+            return Duty(Part.PAPERS)
+    raise WrongSettings(f"worker.py [cases [spare]|papers], not {' '.join(words)}")
 
 
 if __name__ == "__main__":
