@@ -1,6 +1,10 @@
 """Records golden histories for a release: `uv run python -m tests.replay.record 0.1.0`. A recorded file is never edited.
 
 Each scenario is played on a real server; the histories of all its cases are kept, with what they asked of the outside.
+
+A red replay means that cases which already run would go on otherwise. After a release: undo the change, or publish a new
+version of the notice beside the old one, and record this release's histories beside the old ones. Before the release that
+the histories are named after: record them anew, and say in the commit which rule made them differ.
 """
 
 import asyncio
