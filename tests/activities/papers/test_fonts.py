@@ -3,12 +3,14 @@
 import unicodedata
 from io import BytesIO
 
+import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
 from activities.papers.cut import cut, faces_for
 from activities.papers.faults import MissingAsset, MissingGlyph
 from activities.papers.fonts import PRIMARY, FontFile, drawable, face, preflight, weight
+from activities.papers.press import press
 
 BLOCKS = {
     "basic": (0x4E00, 0x9FFF),
@@ -74,3 +76,12 @@ def test_a_cut_font_numbers_characters_as_glyphs() -> None:
 def test_a_font_that_is_not_installed_says_how_to_get_it() -> None:
     with pytest.raises(MissingAsset, match="apt-get install fonts-nowhere"):
         face(FontFile("Song", 400, "Nowhere.ttf", "fonts-nowhere"))
+
+
+def test_a_page_sees_no_font_of_the_system() -> None:
+    """Noto Sans CJK is installed, but what the style brings along is Song."""
+    page = "<p style=\"font-family: 'Noto Sans CJK SC'; font-weight: 700\">林晓舟</p>"
+    with pikepdf.open(BytesIO(press(page, "certificates/values.css", {}))) as pdf:
+        fonts = pdf.pages[0].Resources.Font.values()
+        names = [str(font.BaseFont).partition("+")[2] for font in fonts]
+    assert names == ["Song-Bold"]
