@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.counter import Counter
 from dashboard.limits_of_use import PASSWORD_TRIES, UseLimit
+from dashboard.offline import Handout
 from dashboard.paper_files import PaperFiles
 from dashboard.people import DemoPeople, People
 from dashboard.registered_people import RegisteredPeople
@@ -50,6 +51,11 @@ class House:
         if not self.demo:
             raise WrongAnswerKey("ZHICHENG_ANSWER_KEY：正式运行须有自己的查验答复密钥")
         return AnswerKey.demo(self.settings.demo_answer_key)
+
+    @cached_property
+    def handout(self) -> Handout:
+        """What checking without a network needs. WrongAnswerKey: production has no key to sign with."""
+        return Handout(self.settings, self.register, self.answer_key)
 
     @cached_property
     def papers(self) -> PaperFiles:

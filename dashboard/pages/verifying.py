@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, UploadFile
+from fastapi import APIRouter, HTTPException, Query, Request, UploadFile
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -15,6 +16,7 @@ from policies.application.errors import InputError
 from policies.application.sheets.dispatch import listed
 from policies.application.sheets.files import read_table
 from policies.application.sheets.roster import read_roster
+from records.answer_key import WrongAnswerKey
 from records.database import session
 from records.rosters import HEADINGS, check
 from records.verification import VerificationAnswer
@@ -24,6 +26,7 @@ LONGEST = 80
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that is compared; a certificate has a few hundred thousand."""
 NOTHING = {"number": "", "city": "ningbo", "kind": "", "obtained_on": ""}
+PEM, CBOR = "application/x-pem-file", "application/cose"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -76,7 +79,27 @@ async def by_sheet(request: Request, house: ToHouse, person: SignedIn, file: Upl
 @router.get("/verify/key")
 def key(house: ToHouse) -> PlainTextResponse:
     """The public half of the key that signs answers."""
-    return PlainTextResponse(house.answer_key.published, media_type="application/x-pem-file")
+    return PlainTextResponse(house.answer_key.published, media_type=PEM)
+
+
+@router.get("/verify/keys.pem")
+def keys(request: Request, house: ToHouse) -> Response:
+    """The public halves of all keys that ever signed a code; 503 rather than none, which would call every code forged."""
+    house.limit(request)
+    try:
+        return Response(house.handout.keys(), media_type=PEM)
+    except (OSError, ValueError, WrongAnswerKey) as fault:
+        raise HTTPException(503) from fault
+
+
+@router.get("/verify/list.cbor")
+def status(request: Request, house: ToHouse) -> Response:
+    """The signed list of certificates that do not stand; 503 rather than one that may have missed something."""
+    house.limit(request)
+    try:
+        return Response(house.handout.listed(house.now()), media_type=CBOR)
+    except (SQLAlchemyError, WrongAnswerKey) as fault:
+        raise HTTPException(503) from fault
 
 
 def _checked(house: House, data: bytes, source: str) -> bytes:

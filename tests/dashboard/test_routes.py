@@ -26,6 +26,7 @@ PUBLIC = {
     "/rules/NB24-28",
     "/verify",
     "/verify/key",
+    "/verify/list.cbor",
     "/v/token-x",
     "/notices",
     "/report",

@@ -3,10 +3,10 @@
 import hashlib
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
@@ -14,11 +14,16 @@ from sqlalchemy import Engine
 from dashboard.app import create_app
 from dashboard.house import House
 from dashboard.inquiries import WORDS
+from dashboard.limits_of_use import PUBLIC_QUESTIONS
+from dashboard.offline import KEPT
 from records.answer_key import signed_by
 from records.certificates import Holder, Issue, change_status, keep
 from records.database import session
 from records.inquiries import ANSWERS
+from records.published import PUBLISHED, keys_in, publish
+from records.status_list import StatusList, answer_by_list, read_list
 from tests.dashboard.conftest import OWN, SignIn
+from tests.dashboard.town import NOW
 from tests.policies.application.sheet_files import cells
 
 FILE = b"%PDF-1.7 a signed certificate"
@@ -125,3 +130,52 @@ def test_a_list_that_cannot_be_read_says_where(sign_in: SignIn, lines: tuple[str
 
 def test_lists_are_for_users(sign_in: SignIn) -> None:
     assert sign_in(None).post("/verify/sheet", files=sheet("x,宁波,")).status_code == 303
+
+
+def test_all_published_code_keys_are_handed_out(house: House, sign_in: SignIn) -> None:
+    old, new = (Ed25519PrivateKey.generate().public_key() for _ in range(2))
+    publish(house.settings.documents_dir, old, new)
+    answer = sign_in(None).get("/verify/keys.pem")
+    assert keys_in(answer.content) == (old, new)
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"-----BEGIN PUBLIC KEY-----\nx\n-----END PUBLIC KEY-----\n"])
+def test_no_keys_are_no_answer(house: House, sign_in: SignIn, content: bytes | None) -> None:
+    if content is not None:
+        house.settings.documents_dir.mkdir()
+        (house.settings.documents_dir / PUBLISHED).write_bytes(content)
+    assert sign_in(None).get("/verify/keys.pem").status_code == 503
+
+
+def listed(visitor: TestClient) -> StatusList:
+    """The list that a visitor gets, checked with the key that the visitor gets."""
+    return read_list(visitor.get("/verify/list.cbor").content, keys_in(visitor.get("/verify/key").content))
+
+
+def test_the_signed_list_is_handed_out_for_minutes(town, house, sign_in, register, certificate) -> None:
+    visitor = sign_in(None)
+    assert answer_by_list(listed(visitor), certificate, 1, NOW) == "valid"
+    with session(register) as writing:
+        change_status(writing, certificate, "revoked", NOW.date(), "rev-1")
+    town.now = NOW + KEPT - timedelta(seconds=1)
+    assert answer_by_list(listed(visitor), certificate, 1, town.now) == "valid"
+    town.now = NOW + KEPT
+    assert answer_by_list(listed(visitor), certificate, 1, town.now) == "revoked"
+
+
+def test_a_list_older_than_its_minutes_is_not_handed_out(town, house, sign_in) -> None:
+    visitor = sign_in(None)
+    assert visitor.get("/verify/list.cbor").status_code == 200
+    with house.register.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE certificate_versions")
+    town.now = NOW + KEPT
+    assert visitor.get("/verify/list.cbor").status_code == 503
+
+
+@pytest.mark.parametrize("address", ["/verify/keys.pem", "/verify/list.cbor"])
+def test_what_is_handed_out_is_counted_as_a_question(sign_in: SignIn, address: str) -> None:
+    visitor = sign_in(None)
+    answers = [visitor.get(address).status_code for _ in range(PUBLIC_QUESTIONS.amount + 1)]
+    assert answers[-1] == 429
+    assert 429 not in answers[:-1]
