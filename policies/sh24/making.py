@@ -71,10 +71,10 @@ def submitting(filer: tuple[Role, ...]) -> Move:
     return Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), filer, guards=(findings_hold(Binding.SUBMITTED),))
 
 
-def approving(state: S, by: tuple[Role, ...], binding: Binding) -> tuple[Move, ...]:
+def approving(state: S, by: tuple[Role, ...]) -> tuple[Move, ...]:
     """审核: the approval that has the certificates made and the making list filed (SH24-09), or a return, or a refusal."""
     row = Move(A.REVIEW, at(state), to(S.PRODUCTION), by, result="pass",
-               guards=(checks_answered, findings_hold(binding), SIGNED), then=(keep_checks, send_making_list))
+               guards=(checks_answered, SIGNED), then=(keep_checks, send_making_list))
     return (replace(row, target=to(S.FILING), when=GATED), row, *answering(state, by))
 
 
@@ -89,8 +89,8 @@ TITLE_STAGES, TITLE_MOVES = stages(BODY, DEPARTMENT), (
     submitting(BODY),
     Move(A.PASS, at(S.SUBMITTED, S.DISTRICT), to(S.CITY),     SYSTEM, when=g.city_approves,       once=False),
     Move(A.PASS, at(S.SUBMITTED, S.CITY),     to(S.DISTRICT), SYSTEM, when=g.department_approves, once=False),
-    *approving(S.DISTRICT, DEPARTMENT,     Binding.DISTRICT),
-    *approving(S.CITY,     MUNICIPAL_HRSS, Binding.CITY),
+    *approving(S.DISTRICT, DEPARTMENT),
+    *approving(S.CITY, MUNICIPAL_HRSS),
     *PRODUCING,
 )
 
@@ -99,11 +99,11 @@ EXAM_STAGES, EXAM_MOVES = stages(EXAM_BODY, SECTOR), (
     submitting(EXAM_BODY),
     Move(A.PASS,      at(S.SUBMITTED), to(S.DISTRICT), SYSTEM, once=False),
     Move(A.REVIEW,    at(S.DISTRICT),  to(S.CITY),     SECTOR, result="pass",
-         guards=(checks_answered, findings_hold(Binding.DISTRICT), SIGNED), then=(keep_checks,)),
+         guards=(checks_answered, SIGNED), then=(keep_checks,)),
     *answering(S.DISTRICT, SECTOR),
     Move(A.REVIEW,    at(S.CITY),      to(S.DISTRICT), MUNICIPAL_HRSS, result="return",
          when=to_previous, guards=(reason_given,)),
-    *approving(S.CITY, MUNICIPAL_HRSS, Binding.CITY),
+    *approving(S.CITY, MUNICIPAL_HRSS),
     sending_back(S.CITY, MUNICIPAL_HRSS, to(S.DISTRICT)),
     *PRODUCING,
 )

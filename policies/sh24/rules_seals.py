@@ -8,7 +8,6 @@ from policies.sh24.book import BOOK, TITLES, VOCATIONAL
 from policies.sh24.seals import SENIOR, level_of, seal_owners
 from policies.sh24.terms import LEVELS, owner_term
 from policies.verdicts import Verdict, failed, missing, not_applicable, passed
-from states.findings import Binding
 
 UNKNOWN = "seal_owner_unknown"
 
@@ -25,7 +24,7 @@ def senior_seal(application: ShProductionApplication, facts: Facts, p: Parameter
     return passed(f"加盖{'、'.join(owner_term(owner) for owner in owners)}专用章，共 {len(owners)} 枚")
 
 
-@BOOK.rule("SH24-12", clause="三", title="中级职称用印", procedures=TITLES, stage=Binding.DISTRICT)
+@BOOK.rule("SH24-12", clause="三", title="中级职称用印", procedures=TITLES)
 def mapped_seal(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
     """The owner to whom the body is mapped; junior titles likewise (AMB-27). Unmapped: nothing is made."""
     plain = application.plain()
@@ -39,7 +38,7 @@ def mapped_seal(application: ShProductionApplication, facts: Facts, p: Parameter
     return missing("评审机构没有对应的用印单位（body.seal_owner），不能制证；请先维护对应关系", UNKNOWN)
 
 
-@BOOK.rule("SH24-13", clause="三", title="职业资格用印", procedures=VOCATIONAL, stage=Binding.DISTRICT)
+@BOOK.rule("SH24-13", clause="三", title="职业资格用印", procedures=VOCATIONAL)
 def two_seals(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
     """The municipal HRSS's and the sector department's together."""
     owners, wanted = seal_owners(application.plain()), len(p.list("sh.seals.vocational"))

@@ -1,8 +1,7 @@
 """Whose special seal stands on a certificate (专业技术资格证书专用章, SH24-11…13); an empty answer: unmapped.
 
-For the tables: an unmapped body's case waits in `district` with the department that the file names. SH24-12 (titles) and
-SH24-13 (vocational) bind the pass that leaves `district` (`findings_hold(Binding.DISTRICT)`), so that its production is
-refused with `seal_owner_unknown` until the mapping is entered. Who approves is the owner of the seal (S-29, AMB-30).
+Who approves is the owner of the seal (S-29, AMB-30), so a file of an unmapped body is not handed in: SH24-12 (titles) and
+SH24-13 (vocational) bind `submit` (S-08). A mapping that is lost afterwards leaves the production waiting with that reason.
 The cancelling document of P20 (SH24-37) binds `decide`: `findings_hold(Binding.DECISION)`.
 """
 

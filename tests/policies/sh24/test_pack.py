@@ -75,11 +75,9 @@ def test_a_valid_file_is_eligible_and_sees_every_rule_of_its_procedure(judge, pr
 
 
 def test_what_binds_after_submission() -> None:
-    """SH24-12 and SH24-13 hinder the making, not the filing; SH24-37 binds the decision (S-29), and so does misuse."""
+    """SH24-37 binds the decision (S-29), and so does misuse."""
     later = {rule.id: rule.stage for rule in BOOK.rules.values() if rule.stage is not Binding.SUBMITTED}
     assert later == {
-        "SH24-12": Binding.DISTRICT,
-        "SH24-13": Binding.DISTRICT,
         "SH24-37": Binding.DECISION,
         "SH24-50": Binding.DECISION,
         "SH24-51": Binding.DECISION,
