@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 
-from bench.figures import LATEST, Figure, keep, show
+from bench.figures import LATEST, Figure, keep, plain, show
 
 PARTS = ("core", "shell", "history", "memory", "certificates", "lists", "pages")
 PAIRS = 8
@@ -50,16 +50,22 @@ async def in_house(part: str, folder: Path, pairs: int) -> AsyncIterator[Figure]
 
 def by_itself(part: str, folder: Path, pairs: int) -> Iterator[Figure]:
     """What needs no server."""
-    from bench import certificates, core, lists, pages
-
     match part:
         case "core":
+            from bench import core
+
             yield from core.measure(pairs)
         case "certificates":
+            from bench import certificates
+
             yield from certificates.measure(folder)
         case "lists":
+            from bench import lists
+
             yield from lists.measure(folder)
         case "pages":
+            from bench import pages
+
             yield from pages.measure(folder)
 
 
@@ -71,9 +77,12 @@ async def main() -> None:
         "--pairs", type=int, default=PAIRS, help="runs of each median, 8 or more to be published"
     )
     wanted = asked.parse_args()
-    figures = [figure async for figure in measured(wanted.parts or PARTS, wanted.pairs)]
+    figures = []
+    async for figure in measured(wanted.parts or PARTS, wanted.pairs):
+        print(f"  {figure.name}：{plain(figure.value)} {figure.unit}", file=sys.stderr)
+        figures.append(figure)
+        keep(figures)  # what was measured stays, also when a later part is broken off
     show(figures)
-    keep(figures)
     print(f"→ {os.path.relpath(LATEST)}", file=sys.stderr)
 
 
