@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -25,6 +25,7 @@ VAR = ROOT / "var"
 SECRETS = Path("/run/secrets")
 DEMO_SECRET = "demo-only-and-known-to-everybody"
 SHORTEST_SECRET = 32
+LAST_PORT = 65_535
 
 
 class Mode(StrEnum):
@@ -72,7 +73,7 @@ class Settings(BaseSettings):
     """Host and port of the Temporal server; the embedded one listens here too."""
     temporal_namespace: str = "default"
     """The namespace that the cases live in."""
-    temporal_ui_port: int = 8233
+    temporal_ui_port: int = Field(default=8233, ge=1, le=LAST_PORT)
     """Port of the embedded server's own pages."""
     temporal_file: Path = VAR / "temporal.db"
     """Where the embedded server keeps its histories."""
@@ -92,7 +93,7 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     """Address that the dashboard listens on."""
-    port: int = 8000
+    port: int = Field(default=8000, ge=1, le=LAST_PORT)
     """Port that the dashboard listens on."""
     session_secret: SecretStr | None = None
     """Signs sign-in cookies; 32 characters or more. Demo mode brings one that everybody knows."""
@@ -141,6 +142,15 @@ class Settings(BaseSettings):
         if given is None and self.mode is Mode.PRODUCTION:
             raise WrongSettings(f"ZHICHENG_{name.upper()}: production needs a secret of its own")
         return given.get_secret_value() if given else DEMO_SECRET
+
+    @field_validator("temporal_address")
+    @classmethod
+    def _host_and_port(cls, address: str) -> str:
+        """A host and a port that there can be."""
+        host, _, port = address.rpartition(":")
+        if not (host and port.isascii() and port.isdigit() and 0 < int(port[:6]) <= LAST_PORT):
+            raise ValueError("host and port, such as 127.0.0.1:7233")
+        return address
 
     @model_validator(mode="after")
     def _production_keeps_its_secrets(self) -> Self:
@@ -201,4 +211,5 @@ def _told(fault: ValidationError | SettingsError) -> str:
 
 
 def _one(field: str, message: str) -> str:
-    return f"ZHICHENG_{field.upper()}: {message}" if field else message.removeprefix("Value error, ")
+    said = message.removeprefix("Value error, ")
+    return f"ZHICHENG_{field.upper()}: {said}" if field else said

@@ -10,7 +10,7 @@ from commands.printing import print_json, print_pairs
 from commands.reading import AsJson
 from commands.service import with_cases
 from policies.application.core_yaml import load_yaml
-from policies.application.load import load_document
+from policies.application.load import load_fields
 from workflows.client import Reply
 
 app = typer.Typer(rich_markup_mode=None)
@@ -29,7 +29,7 @@ def act(
     """办理一个行为；被拒绝时退出码为 1，并说明规则、理由和改正办法。例：starter.py act app-… submit --as applicant"""
     if not by:
         raise WrongInput("--as：应为办理人（角色，或 角色/姓名），如 --as unit_reviewer")
-    content = {**(load_document(file) if file else {}), **parsed_pairs(pairs or [])}
+    content = {**(load_fields(file) if file else {}), **parsed_pairs(pairs or [])}
     reply = with_cases(lambda cases: cases.act(case_no, do, by, content, act_id=act_id))
     show(reply, as_json)
     if not reply.accepted:
@@ -56,6 +56,8 @@ def put(content: dict[str, Any], path: list[str], value: Any) -> None:
     """Put a value under a dotted key."""
     for step in path[:-1]:
         content = content.setdefault(step, {})
+        if not isinstance(content, dict):
+            raise WrongInput(f"{'.'.join(path)}：{step} 已另有内容，不能再分项；二者只写其一")
     content[path[-1]] = value
 
 

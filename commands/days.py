@@ -29,5 +29,5 @@ def _of_register(url: str) -> Calendar:
     try:
         with reading(connect(url)) as opened:
             return in_force(opened)
-    except SQLAlchemyError:  # not set up yet, or of an earlier release
+    except (SQLAlchemyError, ModuleNotFoundError):  # not set up yet, or of an earlier release
         return official_calendar()

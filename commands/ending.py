@@ -42,5 +42,5 @@ def run(command: Callable[[], object]) -> NoReturn:
     """The whole life of a command-line process."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     leave(outcome(command))

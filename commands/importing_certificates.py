@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
-
 from commands.exits import Code, Unreachable
 from commands.importing_cases import Wish
 from commands.importing_files import SHOWN, Sheet, print_errors, written
 from commands.printing import print_json, print_pairs, print_rows, say
 from commands.progress import bar
-from commands.service import read, register
+from commands.service import answering, read, register
 from policies.application.sheets.dispatch import listed
 from policies.application.sheets.earlier_rows import EarlierIntake, Registered, read_earlier
 from policies.application.sheets.table import RowError
@@ -60,16 +58,15 @@ def without(intake: EarlierIntake, errors: Sequence[RowError]) -> list[Registere
 def enter(found: Sequence[Registered]) -> None:
     """Enter them in order, some at a time; what is in stays in, and is passed over the next time."""
     try:
-        with bar("入库", len(found)) as advance:
+        with answering(), bar("入库", len(found)) as advance:
             for start in range(0, len(found), AT_ONCE):
                 some = found[start : start + AT_ONCE]
                 with writing(register()) as session:
                     for item in some:
                         keep_earlier(session, item.certificate)
                 advance(len(some))
-    except OperationalError as fault:
-        words = "已入库的不会重复，请稍后重新运行同一命令"
-        raise Unreachable(f"登记册没有应答（{fault.orig}）；{words}") from fault
+    except Unreachable as fault:
+        raise Unreachable(f"{fault}；已入库的不会重复，请稍后重新运行同一命令") from fault
 
 
 def tell(

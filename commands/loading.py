@@ -5,11 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
-
-from commands.exits import Unreachable, WrongInput
+from commands.exits import WrongInput
 from commands.printing import print_pairs, print_rows, say
-from commands.service import register, with_cases
+from commands.service import answering, register, with_cases
 from policies.application.errors import InputError
 from policies.arrangement import read_arrangement
 from states.instants import SHANGHAI, civil
@@ -24,12 +22,8 @@ def loaded(file: Path, by: str, *, dry_run: bool) -> Loading:
     """Read the file, then look or load. InputError, WrongInput, Unreachable."""
     person, year, now = loader(by), readable(file), datetime.now(SHANGHAI)
     if dry_run:
-        try:
+        with answering():
             return preview(register(), year, civil(now))
-        except OperationalError as fault:
-            raise Unreachable(
-                f"登记册没有应答（{fault.orig}）；请先运行 make run，或检查 ZHICHENG_DATABASE_URL"
-            ) from fault
     return with_cases(lambda cases: load(cases, register(), year, person, now))
 
 

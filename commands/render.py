@@ -38,7 +38,10 @@ def render(
         raise WrongInput("--sample：本命令只生成样张；案件的文书在办理时生成，见 starter.py show")
     target = writable(out or Path(f"{row.name}.pdf"))
     pdf = sample_paper(row.name)
-    target.write_bytes(pdf)
+    try:
+        target.write_bytes(pdf)
+    except OSError as fault:
+        raise WrongInput(f"--out：{target} 不能写入（{fault.strerror}）；换一个位置") from fault
     answer = {
         "kind": row.name,
         "title": row.title,

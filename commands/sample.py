@@ -9,7 +9,7 @@ from commands.exits import Code, Unreachable
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson
 from commands.sampling import Filed, filed_samples, prepare_samples
-from commands.service import chosen
+from commands.service import answering, chosen
 from workflows.faults import ServiceUnreachable
 
 app = typer.Typer(rich_markup_mode=None)
@@ -43,6 +43,7 @@ def file(count: int | None, seed: int) -> Filed:
         return await filed_samples(chosen(), asyncio.Event(), count, seed)
 
     try:
-        return asyncio.run(filing())
+        with answering():
+            return asyncio.run(filing())
     except ServiceUnreachable as fault:
         raise Unreachable(f"{fault}；请先运行 make run") from fault

@@ -1,12 +1,12 @@
 """Reaching the running house from a command: the register for reading, the client for acting (连接服务)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError
 from sqlmodel import Session
 
 from commands.exits import Unreachable, WrongInput
@@ -34,9 +34,15 @@ def chosen() -> Settings:
 
 
 def register(used: Settings | None = None) -> Engine:
-    """The register that the settings name."""
+    """The register that the settings name. WrongInput: its address is none."""
     own = used or chosen()
-    return connect_register(own.database_url, own.person_key)
+    try:
+        return connect_register(own.database_url, own.person_key)
+    except WrongSettings as fault:
+        raise WrongInput(str(fault)) from fault
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as fault:
+        words = "应为 sqlite:///文件 或 postgresql+psycopg://用户:口令@主机/库名"
+        raise WrongInput(f"ZHICHENG_DATABASE_URL：{words}；见 docs/settings.md") from fault
 
 
 def read(question: Callable[[Session], T]) -> T:
@@ -50,13 +56,25 @@ def write(deed: Callable[[Session], T]) -> T:
 
 
 def _answered(ask: Callable[[Session], T], over: Callable[[Engine], AbstractContextManager[Session]]) -> T:
+    with answering(), over(register()) as opened:
+        return ask(opened)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """A register that does not answer, was never set up or is another file is Unreachable, in words."""
     try:
-        with over(register()) as opened:
-            return ask(opened)
-    except OperationalError as fault:
-        raise Unreachable(
-            f"登记册没有应答（{fault.orig}）；请先运行 make run，或检查 ZHICHENG_DATABASE_URL"
-        ) from fault
+        yield
+    except (DataError, IntegrityError):
+        raise
+    except DatabaseError as fault:
+        cure = "请先运行 make run，或检查 ZHICHENG_DATABASE_URL；starter.py doctor 说明详情"
+        raise Unreachable(f"登记册没有应答（{first_line(fault.orig)}）；{cure}") from fault
+
+
+def first_line(fault: object) -> str:
+    """A driver's message without what follows for its own log."""
+    return str(fault).strip().partition("\n")[0]
 
 
 def must_find(opened: Session, case_no: str) -> CaseView:
@@ -76,10 +94,9 @@ def with_cases(deed: Callable[[Cases], Awaitable[T]]) -> T:
         return await deed(Cases(temporal, register(used), clock=Clock(grace=used.grace)))
 
     try:
-        return asyncio.run(acting())
+        with answering():
+            return asyncio.run(acting())
     except (ServiceUnreachable, CaseLost) as fault:
-        raise Unreachable(f"{fault}；可先运行 make run，再以 starter.py doctor 检查") from fault
-    except OperationalError as fault:
-        raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
+        raise Unreachable(f"{fault}；starter.py doctor 说明详情") from fault
     except OtherContent as fault:
         raise WrongInput(str(fault)) from fault

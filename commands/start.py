@@ -8,7 +8,8 @@ import typer
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson
 from commands.service import with_cases
-from policies.application.load import load_document
+from policies.application.load import load_fields
+from policies.application.parse import parse_application
 from states.terms import State
 from workflows.client import Opened
 
@@ -24,8 +25,9 @@ def start(
 
 
 def open_file(file: Path) -> Opened:
-    """Open the case of one file. Raises InputError with the file's name and path."""
-    data = load_document(file)
+    """Open the case of one file. Raises InputError with the file's name and path, before any service is asked."""
+    data = load_fields(file)
+    parse_application(data, str(file))
     return with_cases(lambda cases: cases.open(data, str(file)))
 
 

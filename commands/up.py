@@ -17,7 +17,7 @@ from commands.exits import Unreachable, WrongInput
 from commands.greeting import greet
 from commands.printing import say
 from commands.sampling import filed_samples, prepare_samples
-from records.database import connect as connect_register
+from commands.service import answering, register
 from records.database import upgrade
 from settings import ROOT, VAR, Settings, WrongSettings, settings
 from workflows.embedded import Place, command, register_attributes
@@ -71,10 +71,16 @@ async def begin(child: Child) -> None:
 
 def prepare(chosen: Settings) -> None:
     """Folders, register and free ports. Unreachable: a port is taken by somebody else."""
-    for folder in (VAR, LOGS, chosen.documents_dir):
-        folder.mkdir(parents=True, exist_ok=True)
-    prepare_samples(chosen)
-    upgrade(connect_register(chosen.database_url, chosen.person_key))
+    try:
+        for folder in (VAR, LOGS, chosen.documents_dir):
+            folder.mkdir(parents=True, exist_ok=True)
+        prepare_samples(chosen)
+    except OSError as fault:
+        raise WrongInput(
+            f"{fault.filename}：应为可以写入的文件夹（{fault.strerror}）；见 docs/settings.md"
+        ) from fault
+    with answering():
+        upgrade(register(chosen))
     temporal_port = int(chosen.temporal_address.rpartition(":")[2])
     ports = {
         "ZHICHENG_TEMPORAL_ADDRESS": temporal_port,

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import OperationalError
 
 from commands import offline, roster
-from commands.exits import Unreachable, WrongInput
+from commands.exits import WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, day
-from commands.service import register
+from commands.service import write
 from commands.verdicts import leave
 from records.answer_key import WrongAnswerKey
-from records.database import session as writing
 from records.inquiries import ANSWER_WORDS, Inquiry
 from records.shown import number_shown
 from records.verification import VerificationAnswer, answer
@@ -150,12 +148,9 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
 def asked(inquiry: Inquiry) -> VerificationAnswer:
     """Ask the register; the question is logged. Unreachable: there is no register."""
     try:
-        with writing(register()) as session:
-            return answer(session, inquiry, datetime.now(SHANGHAI), offline.signing())
+        return write(lambda session: answer(session, inquiry, datetime.now(SHANGHAI), offline.signing()))
     except WrongAnswerKey as fault:
         raise WrongInput(str(fault)) from fault
-    except OperationalError as fault:
-        raise Unreachable(f"登记册没有应答（{fault.orig}）；请先运行 make run") from fault
 
 
 def token_in(address: str) -> str:

@@ -9,6 +9,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+MOST = 5_000
+"""No notice counts further, and no date that is counted so far leaves the calendar."""
+
+
 class UnknownSwitch(ValueError):
     """A switch names a key that the notice does not have; the message lists near keys."""
 
@@ -40,12 +44,12 @@ def like(default: Any, value: Any, key: str) -> Any:
     if isinstance(default, tuple) and isinstance(value, (list, tuple)):
         return tuple(value)
     counts = isinstance(default, int) and isinstance(value, int) and not isinstance(default, bool)
-    if type(value) is type(default) and not (counts and value < 0):
+    if type(value) is type(default) and (not counts or 0 <= value <= MOST):
         return value
     kinds = {
         date: "日期（年-月-日）",
         bool: "true 或 false",
-        int: "不小于零的整数",
+        int: f"0 至 {MOST} 的整数",
         str: "文字",
         tuple: "列表",
     }

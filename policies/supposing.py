@@ -50,8 +50,15 @@ def supposed_notice(file: Path) -> Notice:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         notice = tables["meta"]["id"], str(tables["meta"]["version"])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise UnusableNotice(f"{file}：应为通知的 TOML 文件，{fault}") from fault
+    except OSError as fault:
+        words = f"应为可以读取的通知文件（TOML），实为不能读取（{fault.strerror}）；检查路径和权限"
+        raise UnusableNotice(f"{file}：{words}") from fault
+    except UnicodeDecodeError as fault:
+        raise UnusableNotice(f"{file}：应为 UTF-8 编码的 TOML 文件；用编辑器另存为 UTF-8") from fault
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise UnusableNotice(
+            f"{file}：应为通知的 TOML 文件，实为语法错误（{fault}）；检查引号和等号"
+        ) from fault
     except (KeyError, TypeError) as fault:
         raise UnusableNotice(f"{file}：应有 [meta] 的 id 与 version，缺 {fault}") from fault
     if notice in SHELF.notices:

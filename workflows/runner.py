@@ -81,5 +81,5 @@ async def connect(address: str, namespace: str = "default", *, metrics: str | No
     try:
         return await Client.connect(address, namespace=namespace, data_converter=DATA, runtime=runtime)
     except (RPCError, RuntimeError) as fault:
-        words = "请先启动（make run）或检查地址"
-        raise ServiceUnreachable(f"Temporal 服务（{address}）没有应答；{words}：{fault}") from fault
+        words = "请先启动（make run），或检查 ZHICHENG_TEMPORAL_ADDRESS"
+        raise ServiceUnreachable(f"Temporal 服务（{address}）没有应答；{words}") from fault

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from policies.application.core_yaml import load_yaml
-from policies.application.errors import InputError, printable
+from policies.application.errors import InputError, printable, shown
 from policies.application.parse import Application, parse_application
 from policies.application.plain import plain_data
 
@@ -33,6 +33,14 @@ def load_document(path: Path | str) -> Any:
     if data is None:
         raise InputError(source, "", "有内容的文件", "空文件", "从 procedure: 或 scenario: 开始写")
     return plain_data(data, source)
+
+
+def load_fields(path: Path | str) -> dict[str, Any]:
+    """A file whose content is named fields. Raises InputError, also for a list or a single value."""
+    data = load_document(path)
+    if not isinstance(data, dict):
+        raise InputError(str(path), "", "逐项写出的字段", shown(data), "每行写“字段名: 内容”")
+    return data
 
 
 def load_application(path: Path | str) -> Application:

@@ -13,6 +13,11 @@ MOST_VALUES = 200_000
 LONGEST_NUMBER = 10**400
 
 
+def storable(text: str) -> bool:
+    """Whether registers and papers take it: no zero byte, no half of a surrogate pair."""
+    return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
+
+
 class _Walk:
     """One walk over untrusted data; counts values, so that nested YAML aliases cannot grow without end."""
 
@@ -43,6 +48,9 @@ class _Walk:
 
     def scalar(self, value: Any, path: tuple[str, ...]) -> Any:
         """A text, number, boolean or null; days and instants become text."""
+        if isinstance(value, str) and not storable(value):
+            cure = "用键盘重新输入这一处"
+            raise self.wrong(path, "可以保存的文字", f"含有控制字符的 {shown(value)}", cure)
         if value is None or isinstance(value, (str, bool)):
             return value
         if isinstance(value, int) and abs(value) < LONGEST_NUMBER:

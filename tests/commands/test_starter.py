@@ -1,5 +1,6 @@
 """What every command keeps: help, exit codes, no traceback, one import only when asked for."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,14 +58,17 @@ def test_an_unforeseen_fault_shows_no_traceback(capsys):
     assert "Traceback" not in said.err
 
 
-def test_quick_commands_do_not_load_heavy_libraries():
+def test_quick_commands_do_not_load_heavy_libraries(tmp_path):
     script = (
         "import sys; sys.argv = ['starter.py', 'calendar', 'day', '2024-09-14', '--json']\n"
         "from commands.ending import outcome; from commands.root import app\n"
         "assert outcome(app) == 0\n"
         "print([name for name in ('temporalio', 'sqlmodel', 'fastapi', 'weasyprint') if name in sys.modules])"
     )
-    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    bare = {**os.environ, "ZHICHENG_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}"}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=bare, capture_output=True, text=True, check=True
+    )
     assert ran.stdout.strip().endswith("[]")
 
 

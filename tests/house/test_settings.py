@@ -63,6 +63,26 @@ def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         settings()
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("temporal:7233", True),
+        ("h:65535", True),
+        ("h:65536", False),
+        ("h:0", False),
+        ("h", False),
+        (":7233", False),
+    ],
+)
+def test_an_address_has_a_host_and_a_port(monkeypatch: pytest.MonkeyPatch, address: str, kept: bool) -> None:
+    monkeypatch.setenv("ZHICHENG_TEMPORAL_ADDRESS", address)
+    if kept:
+        assert settings().temporal_address == address
+    else:
+        with pytest.raises(WrongSettings, match="ZHICHENG_TEMPORAL_ADDRESS: host and port"):
+            settings()
+
+
 def test_secrets_are_not_shown() -> None:
     shown = repr(Settings(session_secret=OWN, database_url="postgresql+psycopg://u:hidden@h/z"))
     assert OWN not in shown
