@@ -1,5 +1,6 @@
 """`check`: findings, exit codes, several files, wrong input."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,11 @@ def test_wrong_input_names_file_field_and_cure(starter, tmp_path, before, after,
 
 def test_json_files_are_read_too(starter, tmp_path):
     file = tmp_path / "p36.json"
-    file.write_text('{"procedure": "P36", "channel": "online", "ground": "lending"}', encoding="utf-8")
-    assert starter("check", file, "--json").code == 0
+    report = {"procedure": "P36", "channel": "online", "ground": "lending", "evidence": ["照片.jpg"]}
+    report["subject"], report["facts"] = {"name": "林晓舟"}, "证书出借给其他单位注册"
+    file.write_text(json.dumps(report), encoding="utf-8")
+    ended = starter("check", file, "--json")
+    assert (ended.code, ended.document["procedure"]) == (0, "P36")
 
 
 @pytest.mark.parametrize(
