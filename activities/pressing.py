@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from activities.dossier import Dossier, dossier_of
+from activities.papers.editions import require_published
 from activities.papers.faults import MissingAsset
 from activities.papers.kinds import find
 from activities.papers.render import render, sealers
@@ -31,6 +32,7 @@ class DossierPress:
         """The paper's SHA-256 in the store. PaperFault: a field, character or asset is missing; a retry does not help."""
         if paper.kind == DocumentKind.CERTIFICATE:
             return self._original(paper)
+        require_published(paper.kind)
         fields = self.fields(paper, dossier_of(self.register, paper))
         page = render(paper.kind, fields, paper.on)
         if find(paper.kind).sealed:

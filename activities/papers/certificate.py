@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from activities.papers.editions import require_published
 from activities.papers.faults import NumberTaken
 from activities.papers.keys import KeyRing
 from activities.papers.kinds import certificate_kind, find
@@ -33,6 +34,7 @@ class CertificateMaker:
     def make(self, order: CertificateOrder) -> MadeCertificate:
         """A new signed file in the store; it is an original only once it is listed."""
         kind = certificate_kind(order.scope, order.level, order.form)
+        require_published(kind)
         token = self.ring.token(order.number, order.version)
         page = render(kind, self.fields(order, token), order.issued_on)
         bodies = order.seals or (find(kind).ground["issuer"],)

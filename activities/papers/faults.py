@@ -32,6 +32,16 @@ class MissingAsset(PaperFault):
     """A font, picture, style or template that the paper needs is not there."""
 
 
+class Unpublished(PaperFault):
+    """The templates of a kind were changed and not published: a draft can be looked at, never sealed."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"文书 {kind} 的模板有未公布的改动；请先公布为新版本：python -m activities.papers.editions"
+        )
+        self.kind = kind
+
+
 class DamagedFile(PaperFault):
     """A stored file no longer has the content that its name (SHA-256) promises."""
 

@@ -7,13 +7,14 @@ from io import BytesIO
 
 import pikepdf
 
+from activities.papers.editions import GROUND
 from activities.papers.guilloche import LYING, STANDING, Theme, ground_svg
 from activities.papers.kinds import Kind, find
 from activities.papers.press import press
 from activities.papers.stamp import seal_svg
 from activities.papers.templates import heading_of, template
 
-TEMPLATE, STYLE = "certificates/ground.html", "certificates/paper.css"
+TEMPLATE, STYLE = GROUND, "certificates/paper.css"
 MAY_LACK = ("subtitle", "statement", "photo", "effect", "purpose")
 COLOURS = ("paper", "strong", "second", "wave", "centre")
 

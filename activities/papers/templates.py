@@ -7,11 +7,12 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError, meta
 
 from activities.papers.blocks import Wording, names_in
+from activities.papers.editions import edition
 from activities.papers.faults import MissingAsset, MissingField
 from activities.papers.kinds import TEMPLATES, Kind, find
 from activities.papers.wording import FILTERS
 
-ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal"}  # by the renderer
+ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal", "drawn_by"}  # by the renderer
 IMPORTED = {"blocks", "signoff", "stamp_places", "places", "pictures"}  # macros and tables of the layouts
 
 
@@ -39,7 +40,9 @@ def page(kind: Kind, fields: Mapping[str, object], printed_on: date, *, seal: bo
     try:
         wording = Wording(environment(), context)
         texts = {"body": list(wording.body(kind.body)), "foot": list(wording.body(kind.foot))}
-        return template(kind.template, {**context, **texts, "kind": kind, "seal": seal})
+        return template(
+            kind.template, {**context, **texts, "kind": kind, "seal": seal, "drawn_by": edition(kind.name)}
+        )
     except UndefinedError as fault:
         raise MissingField(kind.name, (str(fault.message),)) from fault
 

@@ -12,7 +12,9 @@ from activities.filling import fields_for
 from activities.numbering import AllocateActivities
 from activities.orders import Production
 from activities.outbox import Outbox, PagePost
+from activities.papers import editions
 from activities.papers.certificate import CertificateMaker
+from activities.papers.editions import Edition
 from activities.papers.keys import KeyRing
 from activities.papers.originals import FileOriginals
 from activities.papers.seal import Seals
@@ -72,6 +74,17 @@ def test_the_papers_of_a_running_case_are_made(register: Engine, store: FileStor
     Outbox(register, press, PagePost()).drain(NOW)
     made = ("done", None)
     assert waiting(register) == {"receipt": made, "notice_sheet": made, "objection_sheet": made}
+
+
+def test_papers_of_a_draft_stop_with_the_cure(
+    register: Engine, store: FileStore, seals: Seals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publicised(register)
+    monkeypatch.setattr(editions, "edition", lambda kind: Edition(kind, None, "of a draft"))
+    Outbox(register, DossierPress(register, store, seals, fields_for), PagePost()).drain(NOW)
+    states = waiting(register)
+    assert {status for status, _ in states.values()} == {"failed"}
+    assert all("请先公布为新版本" in (error or "") for _, error in states.values())
 
 
 def test_a_certificate_in_the_outbox_is_the_original(
