@@ -15,6 +15,7 @@ from states.instants import shanghai
 from states.terms import DeadlineName, State
 
 app = typer.Typer(rich_markup_mode=None)
+LAST_PAGE = 1_000_000
 
 Many = Annotated[list[State] | None, typer.Option("--state", help="状态，可重复")]
 Procedures = Annotated[list[str] | None, typer.Option("--procedure", help="程序，如 P06，可重复")]
@@ -30,7 +31,7 @@ def list_cases(
     overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期的（二级以上）")] = False,
     org: Annotated[str | None, typer.Option(help="办理、受理或用人单位")] = None,
     due_before: Before = None,
-    page: Annotated[int, typer.Option(min=1, help="第几页")] = 1,
+    page: Annotated[int, typer.Option(min=1, max=LAST_PAGE, help="第几页")] = 1,
     size: Annotated[int, typer.Option(min=1, max=1000, help="每页几件")] = 50,
     as_json: AsJson = False,
 ) -> None:

@@ -23,6 +23,7 @@ from states.terms import Role
 T = TypeVar("T")
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 Id = Annotated[str, typer.Argument(help="用户名")]
+LAST_TOKEN = 2**31 - 1
 CITIES = ("", "ningbo", "shanghai", "tianjin")
 
 
@@ -115,7 +116,9 @@ def token(
 
 
 @app.command("end-token")
-def end_token(number: Annotated[int, typer.Argument(help="令牌序号，见 user tokens")]) -> None:
+def end_token(
+    number: Annotated[int, typer.Argument(min=1, max=LAST_TOKEN, help="令牌序号，见 user tokens")],
+) -> None:
     """使一枚令牌立即失效。"""
     if not write(lambda session: tokens.end_token(session, number, now())):
         raise WrongInput(f"没有有效的令牌 {number}；见 starter.py user tokens")

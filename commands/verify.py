@@ -1,6 +1,7 @@
 """`verify`: the answers about certificates, from the register alone (查验, P31, P38)."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,8 +25,24 @@ app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，�
 app.command("offline")(offline.without_network)
 app.command("list")(offline.hand_out)
 app.command("sheet")(roster.sheet)
-City = Annotated[str, typer.Option(help="城市：ningbo、shanghai、tianjin")]
-Channel = Annotated[str | None, typer.Option(help="渠道：web、app、system")]
+CITIES, CHANNELS = ("ningbo", "shanghai", "tianjin"), ("web", "app", "system")
+
+
+def one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser of words from a closed list."""
+
+    def word(text: str) -> str:
+        if text not in known:
+            raise typer.BadParameter(f"“{text}”应为 {'、'.join(known)} 之一")
+        return text
+
+    return word
+
+
+City = Annotated[str, typer.Option(parser=one_of(CITIES), metavar="CITY", help=f"城市：{'、'.join(CITIES)}")]
+Channel = Annotated[
+    str | None, typer.Option(parser=one_of(CHANNELS), metavar="CHANNEL", help=f"渠道：{'、'.join(CHANNELS)}")
+]
 
 
 class Kind(StrEnum):
@@ -108,7 +125,10 @@ def other(
     number: Number,
     id_number: Annotated[str, typer.Option("--id", help="持证人证件号码")],
     mobile: Annotated[str, typer.Option(help="持证人预留手机号")],
-    code: Annotated[str, typer.Option(help="验证码校验结果：ok 或 wrong")],
+    code: Annotated[
+        str,
+        typer.Option(parser=one_of(("ok", "wrong")), metavar="RESULT", help="验证码校验结果：ok 或 wrong"),
+    ],
     city: City = "tianjin",
     channel: Channel = "app",
     as_json: AsJson = False,

@@ -1,6 +1,7 @@
 """Pages of the dashboard as pictures, over a register of made-up cases: `make screenshots` (页面截图).
 
 uv run python -m docs.screenshots [FOLDER]     writes NAME-desk.png and NAME-phone.png, by default below build/screenshots
+uv run python -m docs.screenshots --readme     writes the three of README into docs/pictures, from a running `make run`
 """
 
 import shutil
@@ -14,10 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from dashboard.app import create_app
 from records.database import connect, upgrade
+from settings import settings
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "build" / "screenshots"
@@ -26,6 +28,7 @@ SIZES: dict[str, ViewportSize] = {
     "desk": {"width": 1366, "height": 900},
     "phone": {"width": 390, "height": 844},
 }
+README_PICTURES = ROOT / "docs" / "pictures"
 CASE = "/cases/app-20240815-lin00001"
 IN_COMMITTEE = "/cases/app-20240815-jw000005"
 PAGES: dict[str | None, dict[str, str]] = {
@@ -93,8 +96,48 @@ def draw(browser: Browser, address: str, user: str | None, size: str, folder: Pa
     return len(PAGES[user])
 
 
+def enter(browser: Browser, address: str, user: str | None = None) -> Page:
+    """One person's window, as large as the pictures of README."""
+    page = browser.new_context(base_url=address, viewport=SIZES["desk"], locale="zh-CN").new_page()
+    if user:
+        page.goto("/login")
+        page.locator(f"button[value='{user}']").click()
+    return page
+
+
+def draw_readme(browser: Browser, address: str) -> int:
+    """A case at its reviewer's, the leader's figures, a certificate verified: the first ones of the sample world."""
+    case, figures, certificates = (enter(browser, address, user) for user in ("zhou", "jiang", "shen"))
+    case.goto("/queue")
+    case.locator("main a[href^='/cases/app-']").first.click()
+    figures.goto("/boards/figures")
+    figures.get_by_role("link", name="漏斗").first.click()
+    certificates.goto("/boards/certificates")
+    number = certificates.locator("main a[href^='/certificates/']").first.inner_text()
+    verify = enter(browser, address)
+    verify.goto(f"/verify?number={number}&city=ningbo")
+    pages = {"case": case, "figures": figures, "verify": verify}
+    for name, page in pages.items():
+        page.wait_for_load_state()
+        page.screenshot(path=README_PICTURES / f"{name}.png")
+    return len(pages)
+
+
+def readme() -> int:
+    """The pictures of README, from the house that runs here."""
+    README_PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        drawn = draw_readme(browser, f"http://127.0.0.1:{settings().port}")
+        browser.close()
+    print(f"{drawn} pictures: {README_PICTURES}")
+    return 0
+
+
 def main(arguments: list[str]) -> int:
     """Draw everything and say where it lies."""
+    if arguments == ["--readme"]:
+        return readme()
     folder = Path(arguments[0]) if arguments else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made, dashboard(Path(made)) as address, sync_playwright() as playwright:

@@ -87,6 +87,22 @@ def test_an_address_that_is_no_register(starter, surroundings, url, words):
     assert "ZHICHENG_DATABASE_URL：应为" in ended.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("verify", "title", "--number", "X", "--city", "atlantis"),
+        ("verify", "title", "--number", "X", "--channel", "pigeon"),
+        ("verify", "other", "--number", "X", "--id", "Y", "--mobile", "1", "--code", "maybe"),
+        ("list", "--page", "9" * 30),
+        ("user", "end-token", "9" * 30),
+    ],
+)
+def test_words_and_numbers_outside_their_list(starter, words):
+    ended = starter(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert ("number" if words[0] == "user" else words[-2]) in ended.err
+
+
 def test_the_released_calendar_answers_without_a_register(starter, surroundings):
     surroundings(DATABASE_URL="mysql://x")
     assert starter("calendar", "day", "2024-09-14", "--json").document["kind"] == "makeup_workday"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.root import COMMANDS
 from docs.generate import ROOT, stale_pages, without_shortcuts
 from docs.notice_pages import notice_pages
 from policies.packs import pack
@@ -46,3 +47,21 @@ def test_the_state_diagram_speaks_the_vocabulary(page: str) -> None:
     named = {name for arrow in arrows for name in arrow} - {"[*]"}
     assert named
     assert named <= {state.value for state in State}
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_pictures_are_screens_and_light(page: str) -> None:
+    named = re.findall(r"!\[[^]]+\]\((docs/pictures/[^)]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    assert len(named) == 3
+    for name in named:
+        content = (ROOT / name).read_bytes()
+        assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1366, 900)
+        assert len(content) < 200_000
+
+
+COMMAND = re.compile(r"starter\.py ([a-z]+)")
+
+
+@pytest.mark.parametrize("page", READ_BY_PEOPLE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_that_are_named_exist(page: Path) -> None:
+    assert set(COMMAND.findall(page.read_text(encoding="utf-8"))) <= set(COMMANDS)
