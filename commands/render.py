@@ -29,6 +29,7 @@ def render(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.pdf", help="写到哪里，默认当前目录下的 KIND.pdf")
     ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="模板有未公布的改动时也生成，供预览")] = False,
     png: Annotated[bool, typer.Option("--png", help="另存每一页为图片")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -37,6 +38,7 @@ def render(
     if not sample:
         raise WrongInput("--sample：本命令只生成样张；案件的文书在办理时生成，见 starter.py show")
     target = writable(out or Path(f"{row.name}.pdf"))
+    version = version_of(row.name, draft=draft)
     pdf = sample_paper(row.name)
     try:
         target.write_bytes(pdf)
@@ -45,6 +47,7 @@ def render(
     answer = {
         "kind": row.name,
         "title": row.title,
+        "version": version,
         "file": str(target),
         "sha256": sha256(pdf).hexdigest(),
         "pictures": [str(path) for path in pictures(target)] if png else [],
@@ -68,6 +71,16 @@ def writable(path: Path) -> Path:
     if not path.parent.is_dir():
         raise WrongInput(f"--out：文件夹 {path.parent} 不存在；请先建立")
     return path
+
+
+def version_of(kind: str, *, draft: bool) -> str:
+    """The published version that draws a kind, or `draft` where one is wanted. WrongInput: it is one unasked."""
+    from activities.papers.editions import edition
+
+    found = edition(kind)
+    if found.number is None and not draft:
+        raise WrongInput(f"--draft：{kind} 的模板有未公布的改动；加 --draft 预览，或先公布为新版本")
+    return str(found.number or "draft")
 
 
 def sample_paper(kind: str) -> bytes:
@@ -97,5 +110,12 @@ def pictures(pdf: Path) -> list[Path]:
 
 def show(answer: Mapping[str, object]) -> None:
     """What was written."""
-    names = {"kind": "种类", "title": "文书", "file": "文件", "sha256": "SHA-256", "pictures": "图片"}
+    names = {
+        "kind": "种类",
+        "title": "文书",
+        "version": "模板版本",
+        "file": "文件",
+        "sha256": "SHA-256",
+        "pictures": "图片",
+    }
     print_pairs({name: answer[key] for key, name in names.items() if answer[key]})

@@ -5,7 +5,9 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
+from activities.papers import editions
 from activities.papers import render as drawing
+from activities.papers.editions import Edition
 from activities.papers.faults import MissingAsset
 
 
@@ -70,3 +72,13 @@ def test_pictures_need_pdftoppm(starter, tmp_path, monkeypatch):
     ended = starter("render", "receipt", "--sample", "--png", "--out", tmp_path / "x.pdf")
     assert ended.code == 3
     assert "poppler-utils" in ended.err
+
+
+def test_a_draft_is_drawn_only_when_asked_for(starter, tmp_path, monkeypatch):
+    published = starter("render", "receipt", "--sample", "--out", tmp_path / "a.pdf", "--json").document
+    assert published["version"] == str(len(editions.ledger()["receipt"]))
+    monkeypatch.setattr(editions, "edition", lambda kind: Edition(kind, None, "of a draft"))
+    refused = starter("render", "receipt", "--sample", "--out", tmp_path / "b.pdf")
+    assert (refused.code, "--draft" in refused.err, (tmp_path / "b.pdf").exists()) == (2, True, False)
+    drawn = starter("render", "receipt", "--sample", "--draft", "--out", tmp_path / "b.pdf", "--json")
+    assert (drawn.code, drawn.document["version"]) == (0, "draft")
