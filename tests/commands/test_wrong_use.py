@@ -12,11 +12,12 @@ ROOT = Path(__file__).parents[2]
 APPLICATIONS, SCENARIOS = ROOT / "tests" / "applications", ROOT / "tests" / "scenarios"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """`surroundings(DATABASE_URL=…)`: settings of an installation where nothing runs."""
     monkeypatch.setenv("ZHICHENG_DATABASE_URL", f"sqlite:///{tmp_path / 'register.db'}")
     monkeypatch.setenv("ZHICHENG_TEMPORAL_ADDRESS", "127.0.0.1:1")
+    monkeypatch.setenv("ZHICHENG_NOTICES_DIR", str(tmp_path / "notices"))
 
     def put(**values: str) -> None:
         for name, value in values.items():
