@@ -12,7 +12,7 @@ keep() { [ -s "secrets/$1" ] || printf '%s' "$2" > "secrets/$1"; }
 random() { openssl rand -hex 32; }
 url() { printf 'postgresql+psycopg://%s:%s@postgres:5432/zhicheng' "$1" "$(cat "secrets/$2")"; }
 
-for name in postgres_password temporal_db_password register_owner_password register_password session_secret; do
+for name in postgres_password temporal_db_password register_owner_password register_password person_secret session_secret; do
     keep "$name" "$(random)"
 done
 keep register_owner_url "$(url zhicheng_owner register_owner_password)"

@@ -59,6 +59,13 @@ def test_only_the_proxy_listens_outside(compose: dict[str, Any]) -> None:
     assert outside == {"proxy"}
 
 
+@pytest.mark.parametrize("service", ["worker", "dashboard"])
+def test_whoever_opens_the_register_has_the_secret_of_its_persons(
+    compose: dict[str, Any], service: str
+) -> None:
+    assert {"register_url", "person_secret"} <= named(compose["services"][service]["secrets"])
+
+
 def test_every_setting_is_one_that_the_program_knows(compose: dict[str, Any]) -> None:
     fields = pytest.importorskip("settings").Settings.model_fields
     text = (DOCKER / "compose.yaml").read_text(encoding="utf-8")
