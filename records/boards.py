@@ -1,5 +1,6 @@
 """Figures and boards over all cases: counts, overdue, notices, tasks (看板)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -57,8 +58,10 @@ def overdue_board(
     if org is not None:
         query = query.where(CaseRow.holder_org == org)
     rows = list(session.exec(query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)))
-    climbed = _escalations(session, [row.case_no for row in rows])
-    return [Overdue(view(row), tuple(e for e in climbed if e.case_no == row.case_no)) for row in rows]
+    climbed: defaultdict[str, list[EscalationView]] = defaultdict(list)
+    for step in _escalations(session, [row.case_no for row in rows]):
+        climbed[step.case_no].append(step)
+    return [Overdue(view(row), tuple(climbed[row.case_no])) for row in rows]
 
 
 def _escalations(session: Session, numbers: Sequence[str]) -> list[EscalationView]:

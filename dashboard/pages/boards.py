@@ -12,15 +12,16 @@ from dashboard.register import Register
 from dashboard.rendering import page
 
 router = APIRouter()
+LISTED = 200
+"""Cases on the page; whoever wants all of them opens the list."""
 
 
 @router.get("/overdue")
 def overdue(request: Request, house: ToHouse, person: SignedIn) -> HTMLResponse:
     """Warned and overdue cases by body and level, the longest overdue first."""
     found = _register(house, person).overdue()
-    return page(
-        request, "overdue.html", bodies=bodies(found), cases=overdue_cases(found, person, house.now())
-    )
+    late = overdue_cases(found, person, house.now())
+    return page(request, "overdue.html", bodies=bodies(found), cases=late[:LISTED], more=len(late) - LISTED)
 
 
 @router.get("/overview")
