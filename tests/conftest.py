@@ -1,9 +1,12 @@
 """Order of the whole suite: quick rooms first, journeys and browsers last, so that a mistake shows early."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from policies import laws, notices
 
 ROOT = Path(__file__).parent.parent
 ORDER = (
@@ -31,3 +34,13 @@ def place(item: pytest.Item) -> tuple[int, bool]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort stably: the order inside one file stays as written."""
     items.sort(key=place)
+
+
+@pytest.fixture(autouse=True)
+def released_notices() -> Iterator[None]:
+    """A notice that a test puts on the shelf is gone after it: the next test knows the released ones only."""
+    before = dict(notices.SHELF.notices)
+    yield
+    if notices.SHELF.notices != before:
+        notices.SHELF.notices = before
+        laws._law.cache_clear()
