@@ -92,7 +92,8 @@ def _file(item: Given) -> dict[str, Any]:
 
 
 def _record(session: Session, item: Given) -> IntegrityRow:
-    person = item.get("holder") or item.get("person") or item
+    named = item.get("holder") or item.get("person") or item
+    person = {"id_number": named} if isinstance(named, str) else named
     start = day(item["from"])
     assert start is not None
     return IntegrityRow(

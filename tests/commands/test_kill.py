@@ -20,6 +20,8 @@ from workflows.runner import connect
 pytestmark = pytest.mark.proof
 REASON = {"reason": "改日再报"}
 ALL = 3
+FROM_NOTHING = 20.0
+"""Seconds when the spare died too: a process has to load everything first."""
 RESTING = 2.0
 """Seconds without work after which a spare is taken to have loaded everything."""
 
@@ -63,10 +65,15 @@ async def with_a_spare(place: Mapping[str, str]) -> list[int]:
     raise AssertionError("no spare")
 
 
-@pytest.mark.parametrize("killed", [1, ALL], ids=["the working one", "every worker"])
-async def test_an_act_is_answered_within_eight_seconds_of_a_kill(
+@pytest.mark.parametrize(
+    ("killed", "within"),
+    [(1, AFTER_A_KILL), (ALL, FROM_NOTHING)],
+    ids=["the working one", "every worker and the spare"],
+)
+async def test_an_act_is_answered_soon_after_a_kill(
     house: Mapping[str, str],  # noqa: F811
     killed: int,
+    within: float,
 ) -> None:
     """Counted from the kill to the answer, with the start of the new worker, which nobody but its keeper starts."""
     register = connect_register(house["ZHICHENG_DATABASE_URL"], DEMO_SECRET.encode())
@@ -82,5 +89,5 @@ async def test_an_act_is_answered_within_eight_seconds_of_a_kill(
     reply = await act
     took = time.monotonic() - began
     assert reply.accepted, reply.message
-    assert took < AFTER_A_KILL
+    assert took < within
     assert [deed for deed, _, _ in run.deeds()] == ["open", "withdraw"]
