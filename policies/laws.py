@@ -8,7 +8,7 @@ from typing import Any
 
 from policies.deadline_tables import deadline_book
 from policies.facts import Facts
-from policies.notices import SHELF, fingerprint
+from policies.notices import SHELF, Notice, fingerprint
 from policies.packs import notice_of, pack
 from policies.parameters import Parameters
 from states.case import RulesetRef
@@ -28,9 +28,8 @@ def ruleset_for(procedure: str, on: date, switches: Mapping[str, Any] | None = N
 
 def law_for(ref: RulesetRef) -> Law:
     """The law of a pinned rule set; the same object for the same reference."""
-    return _law(
-        ref.id, ref.version, tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items()))
-    )
+    switches = tuple(sorted((key, _frozen(value)) for key, value in ref.switches.items()))
+    return _law(SHELF.notices[ref.id, ref.version], switches)
 
 
 def differs(ref: RulesetRef) -> bool:
@@ -43,13 +42,12 @@ def _frozen(value: Any) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _law(notice_id: str, version: str, switches: Switches) -> Law:
-    notice, code = SHELF.notices[notice_id, version], pack(notice_id)
-    parameters = notice.choose(dict(switches))
+def _law(notice: Notice, switches: Switches) -> Law:
+    code, parameters = pack(notice.id), notice.choose(dict(switches))
     deadlines = deadline_book(code.deadline_files, parameters)
     return Law(
-        id=notice_id,
-        version=version,
+        id=notice.id,
+        version=notice.version,
         fingerprint=fingerprint(parameters.values, deadlines),
         parameters=parameters.values,
         deadlines=deadlines,

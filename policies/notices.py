@@ -13,9 +13,9 @@ from policies.parameters import Parameters, UnknownSwitch, flatten
 from states.deadlines import DeadlineBook
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Notice:
-    """One version of a notice: its data as written, inherited values filled in."""
+    """One version of a notice: its data as written, inherited values filled in. Two that were read are two."""
 
     id: str
     version: str

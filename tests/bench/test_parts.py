@@ -7,7 +7,7 @@ import pytest
 
 from bench import core, filing, history, lists, pages, shell
 from bench.life import ACTS, CLOCK_DEEDS, whole_life
-from policies import laws, notices
+from policies import notices
 from policies.laws import law_for
 from rehearsal.house import house
 from rehearsal.samples.story import MAIN
@@ -43,7 +43,6 @@ def test_lists_are_asked_on_a_register_of_the_wanted_size(
     monkeypatch.setattr(lists, "SIZE", 500)
     monkeypatch.setattr(lists, "RUNS", 1)
     figures = list(lists.measure(tmp_path))
-    laws._law.cache_clear()
     assert len(figures) == 4
     assert all("5" in figure.note for figure in figures)
 
@@ -56,7 +55,6 @@ def test_pages_answer_and_their_questions_are_counted(
     monkeypatch.setattr(pages, "SIZE", 500)
     monkeypatch.setattr(pages, "RUNS", 1)
     figures = list(pages.measure(tmp_path))
-    laws._law.cache_clear()
     assert len(figures) == len(pages.PAGES) + 1
     assert all(figure.target == 300 for figure in figures)
     asked = {figure.name: int(figure.note.split()[0]) for figure in figures}

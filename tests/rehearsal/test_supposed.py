@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from policies.application.load import load_document
 from policies.laws import ruleset_for
-from policies.notices import SHELF
 from policies.opening import open_case
 from policies.supposing import UnusableNotice, supposing
 from records.contents import put_application
@@ -31,8 +30,7 @@ def instant(text: str):
 def next_year(tmp_path):
     file = tmp_path / "notice-2099.toml"
     file.write_text(NEXT_YEAR + "[parameters.nb24.ce.min]\ntotal = 91\n", encoding="utf-8")
-    yield file
-    SHELF.notices.pop(("nb24", "2099"), None)
+    return file
 
 
 @pytest.fixture

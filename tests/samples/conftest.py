@@ -1,12 +1,12 @@
 """A shelf of notices of its own for every test: demo rounds must not be seen by others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from policies import laws, notices
+from policies import notices
 from rehearsal.samples.diary import Diary
 from rehearsal.samples.rounds import write_rounds
 from states.instants import SHANGHAI
@@ -15,11 +15,9 @@ Opened = Callable[[str], Diary]
 
 
 @pytest.fixture
-def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[notices.NoticeShelf]:
+def shelf(monkeypatch: pytest.MonkeyPatch) -> notices.NoticeShelf:
     monkeypatch.setattr(notices.SHELF, "notices", dict(notices.SHELF.notices))
-    laws._law.cache_clear()
-    yield notices.SHELF
-    laws._law.cache_clear()
+    return notices.SHELF
 
 
 @pytest.fixture
