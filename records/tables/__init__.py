@@ -17,6 +17,7 @@ from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
 from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
 from records.tables.user import TokenRow, UserRow
+from records.tables.webhook import DeliveryRow, WebhookRow
 
 __all__ = [
     "APPLICATIONS",
@@ -29,6 +30,7 @@ __all__ = [
     "CertificateRow",
     "CommitteeRow",
     "DeadlineRow",
+    "DeliveryRow",
     "DocumentRow",
     "DraftRow",
     "EscalationRow",
@@ -47,4 +49,5 @@ __all__ = [
     "UserRow",
     "VerificationRow",
     "VersionRow",
+    "WebhookRow",
 ]
