@@ -11,6 +11,8 @@ from records.tables.certificate import (
     VerificationRow,
     VersionRow,
 )
+from records.tables.copy import CopyRow
+from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.draft import DraftRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
 from records.tables.outbox import DocumentRow, MessageRow
@@ -29,6 +31,9 @@ __all__ = [
     "CaseRow",
     "CertificateRow",
     "CommitteeRow",
+    "CopyRow",
+    "CorrectionBatchRow",
+    "CorrectionDeedRow",
     "DeadlineRow",
     "DeliveryRow",
     "DocumentRow",
