@@ -14,6 +14,7 @@ from records.standing import given
 from records.subjects import subject_now, subject_of
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow, ObjectionRow
 from records.users import User, find_user
+from states.act import doers
 from states.terms import Deed, Role, State
 
 OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, Role.ADAPTER})
@@ -52,14 +53,21 @@ def conflict(session: Session, case_no: str, filed: Mapping[str, Any], do: str, 
 
     Told without the name: it travels through the workflow and stands in the timeline (G-18).
     """
-    role, _, name = by.partition("/")
-    if not name or role in OWN_CAUSE:
+    role, _, named = by.partition("/")
+    if not named or role in OWN_CAUSE:
         return None
-    user = find_user(session, name)
-    if any(is_the_same(session, person, name, user) for person in persons_in(filed)):
+    acting = [(name, find_user(session, name)) for name in doers(by)]
+    persons = persons_in(filed)
+    if any(is_the_same(session, person, *doer) for doer in acting for person in persons):
         return "经办人是申报人本人"
-    raised = do == Deed.RESOLVE_OBJECTION and (user.name if user else name) in objectors(session, case_no)
-    return "经办人是异议人" if raised else None
+    if do == Deed.RESOLVE_OBJECTION:
+        raised = objectors(session, case_no)
+        return (
+            "经办人是异议人"
+            if any((user.name if user else name) in raised for name, user in acting)
+            else None
+        )
+    return None
 
 
 def is_the_same(session: Session, person: Mapping[str, Any], name: str, user: User | None) -> bool:

@@ -9,6 +9,7 @@ from policies.facts import Facts
 from records.persons import persons_in
 from records.subjects import certificate_numbers
 from rehearsal.register import CaseFile, Register
+from states.act import doers
 from states.terms import TERMINAL, Deed, Role, State
 
 ONE_OPEN = frozenset(f"P{number:02}" for number in range(1, 11))
@@ -117,9 +118,9 @@ def conflict(file: CaseFile, by: str) -> str | None:
     role, _, name = by.partition("/")
     if not name or role in OWN_CAUSE:
         return None
-    if name == person_in(file.application).get("name"):
+    if person_in(file.application).get("name") in doers(by):
         return "经办人是申报人本人"
-    return "经办人是异议人" if name in file.objectors else None
+    return "经办人是异议人" if any(one in file.objectors for one in doers(by)) else None
 
 
 def recusal_missing(register: Register, file: CaseFile, recused: Sequence[str]) -> bool:

@@ -8,6 +8,15 @@ from typing import Any
 from states.findings import Finding
 from states.terms import Deed, Role
 
+BEHALF = " for "
+"""Between who acts and in whose place they act: `district_reviewer/ning for zhou` (代办)."""
+
+
+def doers(user: str) -> tuple[str, ...]:
+    """Everybody who answers for a deed: who did it, and in whose place; a bare role is its one person (S-02)."""
+    role, _, name = user.partition("/")
+    return tuple((name or role).split(BEHALF))
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -1,6 +1,6 @@
 """The one place that says whether a deed is lawful: a row of the table, or a refusal (合法性; contract/README §2)."""
 
-from states.act import Act
+from states.act import BEHALF, Act, doers
 from states.effects import Refusal
 from states.procedure import Move
 from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Holder, Reason, Role, State
@@ -101,20 +101,15 @@ def _fits(turn: Turn, row: Move) -> bool:
 
 
 def _apart(turn: Turn, act: Act, row: Move) -> Refusal | None:
-    """Four eyes and recusal: persons are compared, not roles (S-02, S-27)."""
+    """Four eyes and recusal: persons are compared, not roles (S-02, S-27); of a deputy both persons (代办)."""
     if act.about.get("conflict"):
         return Refusal(Reason.RECUSED, f"{act.about['conflict']}；应当回避，请由他人办理", "NB21-41")
     for earlier in turn.history if row.apart_from else ():
-        if earlier.deed in row.apart_from and person(earlier.user) == person(act.user):
-            words = f"您已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
+        if earlier.deed in row.apart_from and not set(doers(earlier.user)).isdisjoint(doers(act.user)):
+            who = "您" if BEHALF not in act.user else "您或您代办的人"
+            words = f"{who}已在本案办理“{earlier.deed.label}”，不得再办“{act.deed.label}”；请由另一人办理"
             return Refusal(Reason.FOUR_EYES, words, "C.4")
     return None
-
-
-def person(user: str) -> str:
-    """Who acts: the name where one is given, otherwise the one person of that role (S-02)."""
-    role, _, name = user.partition("/")
-    return name or role
 
 
 def _stale(turn: Turn, act: Act) -> Refusal | None:

@@ -9,6 +9,7 @@ from policies.laws import law_for
 from policies.notices import SHELF
 from records.outbox import Paper
 from records.standing import ORGANISATIONS, city_of, given
+from states.act import BEHALF
 from states.case import Case
 from states.terms import DeadlineName, Deed, DocumentKind, Holder, Role, State
 
@@ -185,7 +186,7 @@ def doer(dossier: Dossier, *deeds: Deed) -> str:
         return BLANK
     role = Role(done.role) if done.role else Role.SYSTEM
     name = done.by.rpartition("/")[2]
-    return role.label if name in (role.value, "") else f"{role.label}　{name}"
+    return role.label if name in (role.value, "") else f"{role.label}　{name.replace(BEHALF, '代')}"
 
 
 def basis(case: Case, rule: str | None) -> str:

@@ -142,6 +142,22 @@ def test_four_eyes_compares_persons_not_roles(procedure: str, first: str, second
     assert life.refused(f"{when} 11:00", second, do, **content) == "four_eyes"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("city_reviewer/王敏", "city_decider/李静 for 王敏"),
+        ("city_reviewer/李静 for 王敏", "city_decider/王敏"),
+        ("city_reviewer/李静 for 王敏", "city_decider/李静"),
+        ("city_reviewer/王敏 for 赵安", "city_decider/李静 for 王敏"),
+    ],
+)
+def test_a_deputy_is_both_persons(first: str, second: str) -> None:
+    life = nb24("P09", "city")
+    life.does("2024-08-28", first, "review", **PASS)
+    assert life.refused("2024-08-28 11:00", second, "recommend", document_no="甬1") == "four_eyes"
+    life.does("2024-08-28 12:00", "city_decider/陈默 for 周衡", "recommend", document_no="甬1")
+
+
 def test_two_persons_of_one_name_less_role_are_two() -> None:
     life = nb24("P09", "city")
     life.does("2024-08-28", "city_reviewer", "review", **PASS)
