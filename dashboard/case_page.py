@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.access import name_for
+from dashboard.access import CONCERNED, name_for
 from dashboard.boards.certificates import ROLES as REGISTRY
 from dashboard.course import Course, course_of
 from dashboard.dues import Due, due_of, pressing
@@ -72,6 +72,7 @@ class CasePage:
     certificates: tuple[Mapping[str, Any], ...]
     materials: tuple[Material, ...]
     sees_chain: bool
+    holds: bool
 
     @property
     def refused(self) -> tuple[Barred, ...]:
@@ -122,6 +123,7 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         certificates=tuple(file.facts.certificates) if file.facts else (),
         materials=tuple(materials(file)),
         sees_chain=person.role in REGISTRY,
+        holds=person.role in CONCERNED,
     )
 
 

@@ -1,6 +1,6 @@
 """Which ways the head of a page shows to whom (导航)."""
 
-from dashboard.access import BOARDS, OUTBOX
+from dashboard.access import BOARDS, CONCERNED, OUTBOX
 from dashboard.boards.registry import boards_of
 from dashboard.importing import importable
 from dashboard.people import Person
@@ -15,12 +15,19 @@ PUBLIC = (
     ("/report", "举报"),
 )
 
+FIRST_WORDS = {"/mine": "我的办理", "/queue": "待办"}
+
+
+def first_page(person: Person) -> str:
+    """Where somebody begins: what is theirs for whom a case concerns, the queue for who handles cases."""
+    return "/mine" if person.role in CONCERNED else "/queue"
+
 
 def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
     """Addresses and words; only pages that this visitor gets."""
     if person is None:
         return list(PUBLIC)
-    found = [("/queue", "待办"), ("/cases", "案件")]
+    found = [(first_page(person), FIRST_WORDS[first_page(person)]), ("/cases", "案件")]
     if person.role is Role.APPLICANT:
         found.append(("/apply", "申报"))
     if person.role in BOARDS:

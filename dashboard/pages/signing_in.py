@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.entrance import SignedIn, ToHouse, Viewer, safe_path
 from dashboard.house import House
+from dashboard.navigation import first_page
 from dashboard.people import DemoPeople, Person
 from dashboard.registered_people import RegisteredPeople
 from dashboard.rendering import page
@@ -39,7 +40,7 @@ def sign_in(
     person = _known(house, user, password)
     if person is None:
         return _form(request, house, next, status=401, fault=WRONG, user=user)
-    response = RedirectResponse(safe_path(next), status_code=303)
+    response = RedirectResponse(_after(next, person), status_code=303)
     house.sessions.begin(response, person.id, person.round)
     return response
 
@@ -77,6 +78,12 @@ def change_password(
     response = RedirectResponse("/queue", status_code=303)
     house.sessions.begin(response, changed.id, changed.round)
     return response
+
+
+def _after(asked: str, person: Person) -> str:
+    """The page that was asked for, else the person's first one."""
+    path = safe_path(asked)
+    return first_page(person) if path == "/queue" else path
 
 
 def _known(house: House, user: str, password: str) -> Person | None:
