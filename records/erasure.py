@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from records.tables import ActRow, ApplicationRow, CaseRow, VersionRow
+from records.uploads import erase_contents
 
 
 def erase(session: Session, case_no: str) -> int:
@@ -23,5 +24,6 @@ def erase(session: Session, case_no: str) -> int:
         row.content, row.salt = None, None
     for version in session.exec(select(VersionRow).where(VersionRow.case_no == case_no)):
         version.fields = {}
+    erase_contents(session, case_no)
     case.take({"person_name": "", "person_key": None, "external_ref": None})
     return len(rows)

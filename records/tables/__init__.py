@@ -18,6 +18,7 @@ from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow
 from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
 from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
+from records.tables.upload import UploadRow
 from records.tables.user import TokenRow, UserRow
 from records.tables.webhook import DeliveryRow, WebhookRow
 
@@ -51,6 +52,7 @@ __all__ = [
     "TimetableRow",
     "TokenRow",
     "TurnRow",
+    "UploadRow",
     "UserRow",
     "VerificationRow",
     "VersionRow",
