@@ -54,6 +54,14 @@ def test_both_basic_documents_are_named(notice) -> None:
     assert notice["meta"]["legal_basis"] == ["人社厅函〔2018〕168号", "津人社规字〔2019〕4号"]
 
 
+@pytest.mark.rule("TJ20-29")
+@pytest.mark.parametrize("procedure", [*CLAIMS, "P30"])
+def test_organising_the_work_is_no_condition_of_a_claim(judge, notice, procedure) -> None:
+    """五 speaks to districts, departments and units: no file is measured by it, and the notice says so."""
+    assert "TJ20-29" not in judge(procedure).findings
+    assert "不是对申领的条件" in notice["information"]["TJ20-29"]["reason"]
+
+
 @pytest.mark.rule("TJ20-34")
 @pytest.mark.rule("TJ20-30")
 def test_the_day_of_issue_is_not_the_day_of_effect(notice) -> None:
