@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
@@ -105,6 +106,15 @@ class Settings(BaseSettings):
     answer_key: Path | None = None
     """PEM file with the Ed25519 key that signs answers about certificates; demo mode makes its own."""
 
+    timestamp_url: str | None = None
+    """Address of an RFC 3161 authority that time-stamps every seal; none by default. Needs `timestamp_roots`."""
+    timestamp_roots: Path | None = None
+    """PEM file with the root certificates that its time-stamps must lead up to."""
+    timestamp_policy: Literal["required", "best_effort"] = "required"
+    """When the authority fails: `required` seals nothing and tries again, `best_effort` seals without and warns."""
+    timestamp_seconds: float = Field(default=5, gt=0, le=10)
+    """How long one time-stamp may take."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """From which level on the log speaks."""
     log_json: bool = False
@@ -151,6 +161,22 @@ class Settings(BaseSettings):
         if not (host and port.isascii() and port.isdigit() and 0 < int(port[:6]) <= LAST_PORT):
             raise ValueError("host and port, such as 127.0.0.1:7233")
         return address
+
+    @field_validator("timestamp_url")
+    @classmethod
+    def _web_address(cls, address: str | None) -> str | None:
+        """An address that can be asked; no account in it, because messages and logs name it."""
+        parts = urlsplit(address or "http://nobody")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+            raise ValueError("http or https, a host, and no account, such as https://tsa.example/rfc3161")
+        return address
+
+    @model_validator(mode="after")
+    def _time_stamps_are_judged(self) -> Self:
+        """Time-stamps that nobody could check prove nothing."""
+        if self.timestamp_url and not self.timestamp_roots:
+            raise ValueError("ZHICHENG_TIMESTAMP_ROOTS: a PEM file, because ZHICHENG_TIMESTAMP_URL is set")
+        return self
 
     @model_validator(mode="after")
     def _production_keeps_its_secrets(self) -> Self:

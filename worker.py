@@ -43,6 +43,7 @@ from workflows.working import Capacity, Serving, serving_cases, serving_papers
 if TYPE_CHECKING:
     from activities.crew import Crew
     from activities.outbox import Outbox
+    from activities.papers.time_stamps import Authority
 
 log = structlog.get_logger()
 
@@ -145,18 +146,35 @@ def warm_crew(register: Engine, chosen: Settings) -> "Crew":
 
 
 def paper_crew(register: Engine, chosen: Settings) -> "Crew":
-    """What makes papers. WrongSettings: production has no keys of its own."""
+    """What makes papers. WrongSettings: production has no keys of its own, or nobody to trust for time-stamps."""
     from activities.crew import Workshop, crew
     from activities.keyring import GivenKeys
 
+    stamping = time_stamping(chosen)
     workshop = Workshop(chosen.documents_dir, chosen.keys_dir, chosen.public_url)
     if chosen.seal_key and chosen.verification_key:
-        return crew(register, workshop, ring=GivenKeys(chosen.seal_key, chosen.verification_key))
+        return crew(
+            register, workshop, ring=GivenKeys(chosen.seal_key, chosen.verification_key), stamping=stamping
+        )
     if chosen.mode is Mode.PRODUCTION:
         raise WrongSettings(
             "ZHICHENG_SEAL_KEY, ZHICHENG_VERIFICATION_KEY: production seals with keys of its own"
         )
-    return crew(register, workshop)
+    return crew(register, workshop, stamping=stamping)
+
+
+def time_stamping(chosen: Settings) -> "Authority | None":
+    """Who time-stamps seals; nobody unless set. WrongSettings: the file of trusted roots cannot be used."""
+    from activities.papers.time_stamps import Authority, WrongRoots, roots_in
+
+    if not (chosen.timestamp_url and chosen.timestamp_roots):
+        return None
+    try:
+        roots = roots_in(chosen.timestamp_roots)
+    except WrongRoots as fault:
+        raise WrongSettings(str(fault)) from fault
+    required = chosen.timestamp_policy == "required"
+    return Authority(chosen.timestamp_url, roots, chosen.timestamp_seconds, required)
 
 
 def capacity(chosen: Settings) -> Capacity:

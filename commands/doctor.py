@@ -56,7 +56,7 @@ def with_settings(chosen: Settings) -> list[Look]:
     """Looks at what the settings name."""
     from commands.health import machine, readiness
 
-    looks = (machine.folders, readiness.keys, readiness.secrets)
+    looks = (machine.folders, readiness.keys, readiness.time_stamps, readiness.secrets)
     return [partial(look, chosen) for look in looks]
 
 

@@ -3,7 +3,8 @@
 The picture of the seal is on the page already; this makes the file provable. A signature is not repeatable, so
 callers keep the first signed file (see `certificate`). Works from worker threads, not inside an event loop.
 Where several bodies seal one file (SH24-13), their places are made first: the first signature certifies that nothing
-but these places may be filled, and after the last one nothing may be added at all.
+but these places may be filled, and after the last one nothing may be added at all. Where the installation names a
+time-stamp authority, each signature carries its stamp (PAdES B-T); the bytes under the signature are the same without.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 
+import structlog
 from asn1crypto import keys, x509  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -28,20 +30,28 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, Pdf
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from activities.papers.keys import KeyPair, KeyRing
+from activities.papers.time_stamps import LARGEST, Authority, NoTimeStamp, Stamper
+
+log = structlog.get_logger()
 
 FIELD = "Seal"
-ROOM = 8192  # bytes kept for the signature; a P-256 chain needs about 2,000, guessing costs a trial signature
+ROOM = 8192  # hexadecimal digits kept for the signature: a P-256 chain needs half; guessing costs a trial signature
 
 
 class Seals:
     """The seals of all bodies, each with its key; signers are kept, because building one is what takes time."""
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, authority: Authority | None = None) -> None:
+        """`authority`: who time-stamps every signature; nobody unless given."""
         self.ring = ring
+        self.stamper = Stamper(authority) if authority else None
         self.signer = lru_cache(maxsize=64)(self.new_signer)
 
     def sign(self, pdf: bytes, body: str, at: datetime) -> bytes:
-        """The file with the body's signature, said to be made `at` (aware); the bytes before it stay as they are."""
+        """The file with the body's signature, said to be made `at` (aware); the bytes before it stay as they are.
+
+        NoTimeStamp: a stamp is required and the authority gave none; nothing was sealed, it may be tried again.
+        """
         return self.signed(pdf, metadata(body), body, at)
 
     def sign_all(self, pdf: bytes, bodies: Sequence[str], at: datetime) -> bytes:
@@ -54,10 +64,15 @@ class Seals:
         return file
 
     def signed(self, pdf: bytes, about: PdfSignatureMetadata, body: str, at: datetime) -> bytes:
-        """One signature more."""
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        signer = SignerAt(at, about, self.signer(body))
-        return bytes(signer.sign_pdf(writer, bytes_reserved=ROOM).getbuffer())
+        """One signature more, with its time-stamp where there is an authority; without, where it fails and may."""
+        signer = SignerAt(at, about, self.signer(body), self.stamper)
+        try:
+            return signer.signed(pdf)
+        except NoTimeStamp as fault:
+            if self.stamper is None or self.stamper.authority.required:
+                raise
+            log.warning("sealed without a time-stamp", body=body, fault=str(fault))
+            return SignerAt(at, about, self.signer(body)).signed(pdf)
 
     def new_signer(self, body: str) -> SimpleSigner:
         """The signer of a body's seal, with the chain up to the authority."""
@@ -70,9 +85,20 @@ class Seals:
 class SignerAt(PdfSigner):
     """Signs with the time it is told: time is an argument here, also in rehearsals."""
 
-    def __init__(self, at: datetime, about: PdfSignatureMetadata, signer: SimpleSigner) -> None:
-        super().__init__(about, signer)
-        self.at = at
+    def __init__(
+        self,
+        at: datetime,
+        about: PdfSignatureMetadata,
+        signer: SimpleSigner,
+        stamper: Stamper | None = None,
+    ) -> None:
+        super().__init__(about, signer, timestamper=stamper)
+        self.at, self.room = at, ROOM + (2 * LARGEST if stamper else 0)
+
+    def signed(self, pdf: bytes) -> bytes:
+        """The file with the signature. Raises NoTimeStamp."""
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        return bytes(self.sign_pdf(writer, bytes_reserved=self.room).getbuffer())
 
     def init_signing_session(
         self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False

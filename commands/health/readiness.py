@@ -55,6 +55,21 @@ def _given(name: str, field: str, path: Path | None, *, holder: str = "生成文
     return ok(name, str(path))
 
 
+def time_stamps(chosen: Settings) -> Iterator[Check]:
+    """The time-stamp authority, where one is set; it is not asked, because each answer may cost."""
+    from activities.papers.time_stamps import WrongRoots, roots_in
+
+    if not (chosen.timestamp_url and chosen.timestamp_roots):
+        return
+    try:
+        roots = len(roots_in(chosen.timestamp_roots))
+    except WrongRoots as fault:
+        yield fail("时间戳", str(fault), "改正 ZHICHENG_TIMESTAMP_ROOTS，放入该机构的根证书（PEM）")
+    else:
+        kept = "取不到即不签章" if chosen.timestamp_policy == "required" else "取不到仍签章"
+        yield ok("时间戳", f"{chosen.timestamp_url}，根证书 {roots} 个，{kept}")
+
+
 def secrets(chosen: Settings) -> Iterator[Check]:
     """In production every secret is the installation's own; weak ones are refused when settings are read."""
     for field, name in SECRETS.items():

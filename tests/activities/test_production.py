@@ -15,6 +15,7 @@ from activities.papers.faults import MissingGlyph
 from activities.papers.number import well_formed
 from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
+from activities.papers.time_stamps import NoTimeStamp
 from activities.production import MakeActivities
 from records.database import reading
 from records.tables import CertificateRow
@@ -77,6 +78,19 @@ def test_a_fault_of_the_paper_is_final(register: Engine) -> None:
         MakeActivities(register, Workshop(MissingGlyph("name", "\ue000"))).make(order)
     assert fault.value.non_retryable
     assert fault.value.type == "MissingGlyph"
+
+
+def test_what_is_tried_again_is_not_made_final(register: Engine) -> None:
+    """S-28: a time-stamp that was not given leaves nothing in the register, and the next attempt makes it."""
+    opened(register, "app-1", application())
+    order, workshop = AllocateActivities(register).allocate(ORDER), Workshop(NoTimeStamp("closed"))
+    making = MakeActivities(register, workshop)
+    with pytest.raises(NoTimeStamp):
+        making.make(order)
+    with reading(register) as session:
+        assert session.exec(select(CertificateRow)).all() == []
+    workshop.fault = None
+    assert making.make(order).number == order.number
 
 
 @pytest.mark.rule("NB21-15")

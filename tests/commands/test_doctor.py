@@ -4,9 +4,11 @@ import os
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from temporalio.api.taskqueue.v1 import PollerInfo
 
 from activities.papers import fonts
+from activities.papers.authority import certified
 from activities.papers.faults import MissingAsset
 from commands import doctor
 from commands.health import machine, readiness, services
@@ -253,3 +255,23 @@ def test_secrets_of_ones_own_or_of_everybody(house):
     assert levels(demo) == {"证件号码散列密钥": Level.OK, "登录会话密钥": Level.OK}
     assert levels(production) == {"证件号码散列密钥": Level.OK, "登录会话密钥": Level.WARN}
     assert SECRET not in str([*readiness.secrets(house(person_secret=SECRET))])
+
+
+@pytest.mark.parametrize(
+    ("content", "level", "found"),
+    [
+        (None, Level.FAIL, "roots.pem"),
+        (b"hello", Level.FAIL, "roots.pem"),
+        ("a root", Level.OK, "取不到即不签章"),
+    ],
+)
+def test_a_time_stamp_authority_needs_roots_that_can_be_read(house, tmp_path, content, level, found):
+    roots = tmp_path / "roots.pem"
+    if content:
+        own = certified("一家时间戳机构")[1].public_bytes(Encoding.PEM)
+        roots.write_bytes(own if content == "a root" else content)
+    chosen = house(timestamp_url="https://tsa.example/", timestamp_roots=roots)
+    (check,) = readiness.time_stamps(chosen)
+    assert check.level is level
+    assert found in check.found
+    assert list(readiness.time_stamps(house())) == []

@@ -97,3 +97,28 @@ def test_a_secret_is_a_file_and_a_key_is_its_path(tmp_path: Path, monkeypatch: p
     assert chosen.session_key == OWN
     assert chosen.seal_key == tmp_path / "zhicheng_seal_key"
     assert SecretFiles(Settings)()["seal_key"] == str(tmp_path / "zhicheng_seal_key")
+
+
+@pytest.mark.parametrize(
+    ("address", "roots", "wrong"),
+    [
+        ("https://tsa.example/rfc3161", "roots.pem", None),
+        ("http://127.0.0.1:3161", "roots.pem", None),
+        ("https://tsa.example", None, "ZHICHENG_TIMESTAMP_ROOTS"),
+        ("tsa.example", "roots.pem", "http or https"),
+        ("ftp://tsa.example", "roots.pem", "http or https"),
+        ("https://me:secret@tsa.example", "roots.pem", "no account"),
+    ],
+)
+def test_time_stamps_come_from_an_address_and_are_judged(
+    monkeypatch: pytest.MonkeyPatch, address: str, roots: str | None, wrong: str | None
+) -> None:
+    monkeypatch.setenv("ZHICHENG_TIMESTAMP_URL", address)
+    if roots:
+        monkeypatch.setenv("ZHICHENG_TIMESTAMP_ROOTS", roots)
+    if wrong is None:
+        assert settings().timestamp_url == address
+    else:
+        with pytest.raises(WrongSettings, match=wrong) as fault:
+            settings()
+        assert "secret" not in str(fault.value)
