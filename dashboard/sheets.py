@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.words import Tone, cn_date
 
-MOST = 500
+MOST = 250
 """Rows that a page shows; a spreadsheet holds all that was found."""
 
 

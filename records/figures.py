@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from records.base import UtcDateTime
 from records.tables import ActRow, CaseRow, EscalationRow, EventRow
 from states.instants import midnight
 from states.terms import State
@@ -39,15 +38,6 @@ class Place:
     org: str
     level: int
     cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A finished stay of a case in a state, or with `state` empty its whole way from filing to its end."""
-
-    procedure: str
-    state: str
-    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +80,6 @@ def reached(session: Session, scope: Scope, first: date, last: date) -> dict[str
     filed = col(CaseRow.submitted_on).between(first, last)
     found = scope.of(query.where(EventRow.result == "accepted", filed)).group_by(col(EventRow.to_state))
     return dict(session.exec(found).all())
-
-
-def stays(session: Session, scope: Scope, first: datetime, last: datetime) -> list[Stay]:
-    """Every stay in a state that ended in a span, in days. The first one of a case began with no deed and is left out."""
-    entered = func.lag(col(EventRow.at), type_=UtcDateTime).over(
-        partition_by=col(EventRow.case_no), order_by=col(EventRow.seq)
-    )
-    moves = (
-        select(EventRow.case_no, EventRow.from_state, EventRow.at, entered.label("entered"))
-        .where(EventRow.result == "accepted", col(EventRow.from_state) != col(EventRow.to_state))
-        .subquery()
-    )
-    query: Select[Any] = scope.of(
-        select(CaseRow.procedure, moves.c.from_state, moves.c.entered, moves.c.at)
-        .join(moves, moves.c.case_no == col(CaseRow.case_no))
-        .where(moves.c.at.between(first, last), moves.c.entered.is_not(None))
-    )
-    return [
-        Stay(procedure, state, (left - came).total_seconds() / 86400)
-        for procedure, state, came, left in session.execute(query)
-    ]
-
-
-def whole_ways(session: Session, scope: Scope, first: datetime, last: datetime) -> list[Stay]:
-    """From filing to the end, of the cases that ended in a span, in days."""
-    ended = col(CaseRow.closed_at).between(first, last)
-    keys = (col(CaseRow.procedure), col(CaseRow.submitted_on), col(CaseRow.closed_at))
-    query = select(*keys).where(ended, col(CaseRow.submitted_on).is_not(None))
-    return [
-        Stay(procedure, "", (closed - midnight(filed)).total_seconds() / 86400)
-        for procedure, filed, closed in session.exec(scope.of(query))
-    ]
 
 
 def returns(session: Session, scope: Scope, first: datetime, last: datetime) -> list[Return]:

@@ -1,9 +1,8 @@
 """How long cases stay, and why they are given back, as tables (用时、退回原因)."""
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from dashboard.boards.base import Look
@@ -12,7 +11,8 @@ from dashboard.list_query import listed
 from dashboard.rule_texts import rule_text
 from dashboard.sheets import Cell, case_link, columns, link, number, text, with_bars
 from dashboard.words import cn_instant
-from records.figures import Return, Stay
+from records.durations import Spread
+from records.figures import Return
 from states.terms import State
 
 PERIODS = {"30": "近 30 天", "90": "近 90 天", "365": "近一年"}
@@ -31,34 +31,21 @@ def period(look: Look) -> str:
     return asked if asked in PERIODS else USUAL
 
 
-def percentile(values: Sequence[float], part: float) -> float:
-    """The smallest value that `part` of all do not exceed; 0 of none."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(len(ordered) * part) - 1)] if ordered else 0.0
-
-
-def stays(found: Iterable[Stay]) -> tuple[tuple[Cell, ...], ...]:
+def stays(found: Mapping[str, Spread]) -> tuple[tuple[Cell, ...], ...]:
     """Stays by state in the order of the course."""
-    own: defaultdict[str, list[float]] = defaultdict(list)
-    for stay in found:
-        own[stay.state].append(stay.days)
-    return tuple((text(state.label), *_spread(own[state.value])) for state in State if own.get(state.value))
+    return tuple((text(state.label), *_spread(found[state.value])) for state in State if state.value in found)
 
 
-def whole(found: Iterable[Stay]) -> tuple[tuple[Cell, ...], ...]:
+def whole(found: Mapping[str, Spread]) -> tuple[tuple[Cell, ...], ...]:
     """Whole ways by procedure."""
-    own: defaultdict[str, list[float]] = defaultdict(list)
-    for stay in found:
-        own[stay.procedure].append(stay.days)
     return tuple(
-        (link(f"{name} {titles().get(name, '')}", listed(procedure=name, ended=1)), *_spread(own[name]))
-        for name in sorted(own)
+        (link(f"{name} {titles().get(name, '')}", listed(procedure=name, ended=1)), *_spread(spread))
+        for name, spread in found.items()
     )
 
 
-def _spread(days: Sequence[float]) -> tuple[Cell, ...]:
-    told = (percentile(days, 0.5), percentile(days, 0.9), max(days))
-    return number(len(days)), *(text(f"{value:.1f}") for value in told)
+def _spread(found: Spread) -> tuple[Cell, ...]:
+    return number(found.cases), *(text(f"{days:.1f}") for days in (found.half, found.most, found.longest))
 
 
 def rules_in(item: Return) -> list[str]:

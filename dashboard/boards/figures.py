@@ -1,7 +1,7 @@
 """The leader's figures: funnel, stage by body, overdue, durations, reasons of returns, one period beside another (领导)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from dashboard.access import Reach, procedures_of, sight
 from dashboard.boards import durations
 from dashboard.boards.base import Board, Filter, Look
 from dashboard.boards.durations import PERIODS, period
+from dashboard.boards.history import history
 from dashboard.course import HOLDERS
 from dashboard.list_query import listed
 from dashboard.sheets import (
@@ -20,9 +21,9 @@ from dashboard.sheets import (
     with_bars,
     with_heat,
 )
+from dashboard.words import cn_instant
 from records import figures
 from records.figures import Flow, Place, Scope
-from states.instants import midnight
 from states.terms import Role, State
 
 ROLES = frozenset(
@@ -37,44 +38,45 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     """Eight tables; every figure opens the list behind it."""
     scope, days = scope_of(look), int(period(look))
     first = look.today - timedelta(days=days - 1)
-    since, now = midnight(first), look.now
     with look.reading() as session:
         standing = figures.places(session, scope)
-        reached = figures.reached(session, scope, first, look.today)
-        stays = figures.stays(session, scope, since, now)
-        whole = figures.whole_ways(session, scope, since, now)
-        returned = figures.returns(session, scope, since, now)
-        flow = figures.flow(session, scope, first - timedelta(days=days), first, look.today)
-    span = PERIODS[str(days)]
+        past = history(look, session, scope, first, sum(place.cases for place in standing))
+    span, counted = PERIODS[str(days)], f"{first} 至 {look.today}，统计于 {cn_instant(past.at)}"
     return (
-        Sheet("flow", f"{span}与上一期", f"{first} 至 {look.today}", FLOW, _flow(flow, first, look)),
+        Sheet("flow", f"{span}与上一期", counted, FLOW, _flow(past.flow, first, look)),
         Sheet(
             "funnel",
             "漏斗",
             f"{span}提交的案件，到过各环节的件数",
             FUNNEL,
-            _funnel(reached, f"{first}..{look.today}"),
+            _funnel(past.reached, f"{first}..{look.today}"),
         ),
         _heat(standing),
         Sheet("overdue", "逾期", "在办案件按现办理机构和级别", OVERDUE, _overdue(standing)),
         Sheet(
-            "stays", "各环节用时", f"{span}离开该环节的案件；日历日", durations.STAYS, durations.stays(stays)
+            "stays",
+            "各环节用时",
+            f"{span}离开该环节的案件；日历日",
+            durations.STAYS,
+            durations.stays(past.stays),
         ),
         Sheet(
             "whole",
             "全程用时",
             f"{span}办结的案件，自提交起；日历日",
             durations.WHOLE,
-            durations.whole(whole),
+            durations.whole(past.whole),
         ),
         Sheet(
             "reasons",
             "退回原因",
             f"{span}退回理由中引用的规则",
             durations.REASONS,
-            durations.reasons(returned, look),
+            durations.reasons(past.returned, look),
         ),
-        Sheet("returned", "退回明细", "新的在前", durations.RETURNED, durations.returned(returned, look)),
+        Sheet(
+            "returned", "退回明细", "新的在前", durations.RETURNED, durations.returned(past.returned, look)
+        ),
     )
 
 
@@ -121,7 +123,7 @@ def _opened(key: str, span: str, look: Look) -> str:
     return lists.get(key, "/overdue")
 
 
-def _funnel(reached: dict[str, int], span: str) -> tuple[tuple[Cell, ...], ...]:
+def _funnel(reached: Mapping[str, int], span: str) -> tuple[tuple[Cell, ...], ...]:
     order = [state for state in State if reached.get(state.value)]
     rows = [
         (text(state.label), number(reached[state.value], listed(reached=state.value, filed=span)))

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
+from dashboard.boards import history
 from dashboard.boards.base import Look
-from dashboard.boards.durations import percentile
 from dashboard.boards.registry import BOARDS, boards_of
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.sheets import Sheet
@@ -179,12 +179,22 @@ def test_stays_are_measured_from_entry_to_exit(town: StraightCases) -> None:
     assert rows["已提交"][1] == "1.0"
 
 
-@pytest.mark.parametrize(
-    ("values", "part", "value"),
-    [([], 0.5, 0), ([3], 0.9, 3), ([1, 2, 3, 4], 0.5, 2), (list(range(1, 11)), 0.9, 9), ([1, 9], 0.9, 9)],
-)
-def test_a_percentile_is_a_value_that_was_there(values: list[float], part: float, value: float) -> None:
-    assert percentile(values, part) == value
+def test_a_large_register_is_counted_once_in_ten_minutes(
+    town: StraightCases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def filed_at(now: datetime) -> str:
+        found = next(item for item in BOARDS if item.name == "figures")
+        flow = found.sheets(Look(town.register, BY_ID["jiang"], now, {}))[0]
+        return words(flow)[0][1]
+
+    monkeypatch.setattr(history, "LARGE", 3)
+    assert filed_at(NOW) == "5"
+    live(town, "app-20240815-more0001", "江月白", 6, title__specialty="metrology")
+    assert filed_at(NOW + timedelta(minutes=9, seconds=59)) == "5"
+    assert filed_at(NOW + timedelta(minutes=10)) == "6"
+    monkeypatch.setattr(history, "LARGE", 100)
+    live(town, "app-20240815-more0002", "贺云岚", 6, title__specialty="metrology")
+    assert filed_at(NOW + timedelta(minutes=30)) == "7"
 
 
 def test_every_figure_opens_its_list(sign_in: SignIn, town: StraightCases) -> None:
