@@ -24,9 +24,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from temporalio.client import Client
 
+from activities.calling import Callbacks, HttpTelephone
 from activities.recording import register_activities
 from activities.watch import Watch
 from policies.notices import load_extra
+from records.callees import Callees
 from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
 from workflows.batches import BatchActivities
@@ -75,8 +77,9 @@ async def work(chosen: Settings, stop: asyncio.Event, duty: Duty) -> None:
     async with AsyncExitStack() as working:
         if served is not None:
             await working.enter_async_context(serving_papers(client, served.papers, capacity(chosen)))
-            emptying = asyncio.create_task(empty_outbox(served.outbox, chosen.outbox_seconds))
-            working.callback(emptying.cancel)
+            for emptied in (served.outbox, callbacks(register, chosen)):
+                emptying = asyncio.create_task(empty_outbox(emptied, chosen.outbox_seconds))
+                working.callback(emptying.cancel)
         if duty.part is not Part.PAPERS:
             await begin_cases(
                 working, client, cases(client, register, chosen), duty, stop, release_of(chosen)
@@ -177,13 +180,18 @@ def time_stamping(chosen: Settings) -> "Authority | None":
     return Authority(chosen.timestamp_url, roots, chosen.timestamp_seconds, required)
 
 
+def callbacks(register: Engine, chosen: Settings) -> Callbacks:
+    """What tells other systems; only a demo may call this machine itself."""
+    return Callbacks(register, HttpTelephone(Callees(loopback=chosen.clocks_move)))
+
+
 def capacity(chosen: Settings) -> Capacity:
     """How much this process takes on."""
     drain = timedelta(seconds=chosen.drain_seconds)
     return Capacity(chosen.max_cached_cases, chosen.record_threads, chosen.paper_threads, drain)
 
 
-async def empty_outbox(outbox: "Outbox", every: float) -> None:
+async def empty_outbox(outbox: "Outbox | Callbacks", every: float) -> None:
     """Look at the outbox again and again; a locked register only means: later.
 
     A task of the worker and no Schedule: papers leave within a second, an idle house writes no histories, and two

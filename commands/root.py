@@ -26,6 +26,7 @@ COMMANDS = (
     "render",
     "schema",
     "user",
+    "webhook",
     "doctor",
     "up",
     "sample",

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from records.announcing import Event, Told, announce, event_of
 from records.canonical import plain
 from records.persons import person_key
 from records.tables import CertificateRow, StatusRow, VersionRow
@@ -73,7 +74,7 @@ def keep(session: Session, issue: Issue) -> None:
     session.add(_version(issue))
     session.flush()
     _note(session, issue.number, issue.version, issue.status, issue.produced_on, issue.case_no)
-    _supersede(session, issue)
+    _announce_issue(session, issue, _supersede(session, issue))
 
 
 def change_status(
@@ -129,18 +130,46 @@ def _version(issue: Issue) -> VersionRow:
     )
 
 
-def _supersede(session: Session, issue: Issue) -> None:
-    """The version that this one replaces points to it; a revoked one that is reinstated keeps its own last status."""
+def _supersede(session: Session, issue: Issue) -> str | None:
+    """The version that this one replaces points to it; a revoked one that is reinstated keeps its own last status.
+
+    Answers the status that the replaced one had.
+    """
     query = select(VersionRow).where(VersionRow.number == (issue.replaces or issue.number))
     if issue.replaces is None:
         query = query.where(VersionRow.version < issue.version)
     before = session.exec(query.order_by(col(VersionRow.version).desc())).first()
     if before is None:
-        return
+        return None
+    status = before.status
     before.next_number, before.next_version = issue.number, issue.version
     certificate = session.get(CertificateRow, before.number)
-    if certificate is not None and before.status != "revoked":
+    if certificate is not None and status != "revoked":
         _set_status(session, certificate, before.version, "superseded", issue.produced_on, issue.case_no)
+    return status
+
+
+def _announce_issue(session: Session, issue: Issue, before: str | None) -> None:
+    """Tell of a version that a case made; certificates entered from older registers are no news."""
+    certificate = session.get_one(CertificateRow, issue.number)
+    if issue.case_no is None:
+        return
+    replaced = Event.REINSTATED if before == "revoked" else Event.CORRECTED
+    event = Event.ISSUED if before is None else replaced
+    told = _told(certificate, issue.version, before, issue.produced_on, issue.case_no, issue.replaces)
+    announce(session, certificate, event, told)
+
+
+def _told(
+    certificate: CertificateRow,
+    version: int,
+    before: str | None,
+    on: date,
+    case_no: str,
+    replaces: str | None = None,
+) -> Told:
+    c = certificate
+    return Told(c.number, version, c.kind, c.city, c.status, before, on, case_no, replaces)
 
 
 def _set_status(
@@ -149,10 +178,14 @@ def _set_status(
     row = session.get(VersionRow, (certificate.number, version))
     if row is None or row.status == status:
         return
-    row.status = status
-    if certificate.version == version:
-        certificate.status = status
+    before, row.status = row.status, status
     _note(session, certificate.number, version, status, on, cause)
+    if certificate.version != version:  # of an older version only the newer one is news
+        return
+    certificate.status = status
+    event = event_of(before, status)
+    if event is not None and cause is not None:
+        announce(session, certificate, event, _told(certificate, version, before, on, cause))
 
 
 def _note(session: Session, number: str, version: int, status: str, on: date, cause: str | None) -> None:

@@ -1,20 +1,25 @@
 """Papers and messages that still have to leave: taken once, given back when it failed (发件箱; ADR 3)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, or_, select
 
-from records.tables import DocumentRow, MessageRow
+from records.announcing import Event, delivery
+from records.tables import DeliveryRow, DocumentRow, MessageRow, WebhookRow
+from records.webhooks import secret_of
 
-Waiting = TypeVar("Waiting", DocumentRow, MessageRow)
+Waiting = TypeVar("Waiting", DocumentRow, MessageRow, DeliveryRow)
+Waited = DocumentRow | MessageRow | DeliveryRow
 
 LEASE = timedelta(minutes=2)
 """Whoever takes a row and dies loses it after this."""
 GIVE_UP_AFTER = 10
 """Attempts until a row stays `failed` for a person to look at."""
+CALLS_GIVE_UP_AFTER = 24
+"""The same of a call to another system: some fourteen hours, so that it may be down over night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,18 @@ class Message:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An event to tell another system: where to, what, and the secret to sign it with."""
+
+    id: int
+    webhook: int
+    url: str
+    secret: str = field(repr=False)
+    event_id: str
+    body: Mapping[str, Any]
+
+
 def next_papers(session: Session, now: datetime, limit: int = 20) -> list[Paper]:
     """Take the oldest waiting papers for the length of the lease; nobody else gets them meanwhile."""
     return [
@@ -60,6 +77,11 @@ def next_messages(session: Session, now: datetime, limit: int = 50) -> list[Mess
     ]
 
 
+def next_calls(session: Session, now: datetime, limit: int = 10) -> list[Call]:
+    """Take the oldest waiting events for other systems for the length of the lease. Raises NoPersonSecret."""
+    return [_call(session, row) for row in _take(session, DeliveryRow, now, limit)]
+
+
 def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -> None:
     """The paper lies in the file store under this hash; said twice, the first file stays."""
     row = session.get_one(DocumentRow, number)
@@ -70,6 +92,38 @@ def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -
 def message_sent(session: Session, number: int, now: datetime) -> None:
     """The message has left."""
     session.get_one(MessageRow, number).take({"status": "done", "made_at": now, "error": None})
+
+
+def call_answered(session: Session, number: int, now: datetime) -> None:
+    """The other system has it."""
+    session.get_one(DeliveryRow, number).take({"status": "done", "made_at": now, "error": None})
+
+
+def call_failed(session: Session, number: int, error: str, now: datetime, final: bool = False) -> None:
+    """Give an event back with the reason; a test is tried once."""
+    row = session.get_one(DeliveryRow, number)
+    _give_back(row, error, now, final or row.event == Event.TEST, CALLS_GIVE_UP_AFTER)
+
+
+def call_again(session: Session, webhook: int, now: datetime) -> int:
+    """Let a subscription's events that were given up wait again; answers how many."""
+    query = select(DeliveryRow).where(DeliveryRow.webhook_id == webhook, DeliveryRow.status == "failed")
+    rows = list(session.exec(query))
+    for row in rows:
+        row.take({"status": "queued", "attempts": 0, "free_at": now})
+    return len(rows)
+
+
+def trial(session: Session, webhook: int, now: datetime) -> Call:
+    """A test for a subscription, taken at once by whoever asks for it. Raises LookupError: none that runs."""
+    hook = session.get(WebhookRow, webhook)
+    if hook is None or hook.disabled_at is not None:
+        raise LookupError(webhook)
+    row = delivery(webhook, Event.TEST, {})
+    row.take({"status": "working", "attempts": 1, "free_at": now + LEASE})
+    session.add(row)
+    session.flush()
+    return _call(session, row)
 
 
 def paper_failed(session: Session, number: int, error: str, now: datetime, final: bool = False) -> None:
@@ -104,13 +158,19 @@ def _take(session: Session, table: type[Waiting], now: datetime, limit: int) -> 
     return rows
 
 
-def _give_back(row: DocumentRow | MessageRow, error: str, now: datetime, final: bool) -> None:
+def _call(session: Session, row: DeliveryRow) -> Call:
+    webhook = session.get_one(WebhookRow, row.webhook_id)
+    secret = secret_of(session, webhook.salt)
+    return Call(_id(row), row.webhook_id, webhook.url, secret, row.event_id, row.body)
+
+
+def _give_back(row: Waited, error: str, now: datetime, final: bool, tries: int = GIVE_UP_AFTER) -> None:
     """Wait twice as long each time, at most an hour."""
-    given_up = final or row.attempts >= GIVE_UP_AFTER
+    given_up = final or row.attempts >= tries
     pause = timedelta(seconds=min(2**row.attempts, 3600))
     row.take({"status": "failed" if given_up else "queued", "error": error[:300], "free_at": now + pause})
 
 
-def _id(row: DocumentRow | MessageRow) -> int:
+def _id(row: Waited) -> int:
     assert row.id is not None
     return row.id

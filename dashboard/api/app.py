@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from dashboard.api import cases, questions
+from dashboard.api import cases, questions, webhooks
 from dashboard.api.entrance import answer_faults
 from dashboard.house import House
 
@@ -18,5 +18,6 @@ def interface(house: House) -> FastAPI:
     app.state.house = house
     app.include_router(cases.router)
     app.include_router(questions.router)
+    app.include_router(webhooks.router)
     answer_faults(app)
     return app
