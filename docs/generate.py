@@ -13,13 +13,14 @@ from pathlib import Path
 
 import grimp
 
+from docs.events_table import certificate_events, certificate_example, certificate_fields
 from docs.notice_pages import notice_pages
 from docs.readings_table import readings_tables
 from docs.settings_table import settings_table
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("states", "policies", "records", "activities", "workflows", "rehearsal", "commands", "dashboard")
-PAGES = ("docs/architecture.md", "docs/departures.md", "docs/settings.md")
+PAGES = ("docs/architecture.md", "docs/departures.md", "docs/events.md", "docs/settings.md")
 BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 Edge = tuple[str, str]
@@ -53,6 +54,9 @@ def import_diagram() -> str:
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
+    "certificate-events": certificate_events,
+    "certificate-example": certificate_example,
+    "certificate-fields": certificate_fields,
     "imports": import_diagram,
     "readings": readings_tables,
     "settings": settings_table,

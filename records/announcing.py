@@ -4,13 +4,12 @@ Written in the transaction that changes the certificate: what was not kept is no
 """
 
 import secrets
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from records.canonical import plain
 from records.tables import CertificateRow, DeliveryRow
 from records.webhooks import listening
 from states.terms.labelled import Labelled
@@ -40,28 +39,29 @@ BACK_TO_VALID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(BaseModel):
     """All that is said of a certificate. No personal data: who may know more asks for it with a token."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     number: str
     """证书编号"""
     version: int
-    """证书版本，自 1 起"""
+    """版本，自 1 起"""
     kind: str
     """title 职称证书，vocational 职业资格证书"""
     city: str
-    """发证登记地"""
+    """登记地：ningbo、shanghai、tianjin"""
     status: str
-    """变动后的状态"""
+    """变动后的状态：valid、pending_release、frozen、revoked、superseded"""
     status_before: str | None
-    """变动前的状态；首次制发为空"""
+    """变动前的状态，首次制发为空"""
     on: date
     """变动日期"""
     case_no: str
-    """引起变动的案件"""
+    """引起变动的案件编号"""
     replaces: str | None = None
-    """编号随勘误改变时，原编号"""
+    """编号随勘误改变时的原编号"""
 
 
 def event_of(before: str, status: str) -> Event | None:
@@ -74,7 +74,7 @@ def event_of(before: str, status: str) -> Event | None:
 def announce(session: Session, certificate: CertificateRow, event: Event, told: Told) -> None:
     """Put an event on its way to every subscription that listens for it."""
     for webhook in listening(session, certificate, event):
-        session.add(delivery(webhook, event, plain(asdict(told))))
+        session.add(delivery(webhook, event, told.model_dump(mode="json")))
 
 
 def delivery(webhook: int, event: Event, data: dict[str, Any]) -> DeliveryRow:

@@ -169,7 +169,17 @@ def _told(
     replaces: str | None = None,
 ) -> Told:
     c = certificate
-    return Told(c.number, version, c.kind, c.city, c.status, before, on, case_no, replaces)
+    return Told(
+        number=c.number,
+        version=version,
+        kind=c.kind,
+        city=c.city,
+        status=c.status,
+        status_before=before,
+        on=on,
+        case_no=case_no,
+        replaces=replaces,
+    )
 
 
 def _set_status(
