@@ -50,6 +50,7 @@ def environment() -> Environment:
         "deed_words": words.deed_words,
         "state_tone": words.state_tone,
         "LEVELS": words.LEVELS,
+        "RISKS": words.RISKS,
     }
     return env
 

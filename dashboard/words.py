@@ -110,6 +110,8 @@ RECIPIENTS = {
     "superior": "上级",
     "issuing_authority_leadership": "发证机关领导",
 }
+RISKS = {"repeat_report": "信访风险：再次举报"}
+"""Marks that a report carries for those who handle it (NB21-44)."""
 STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
 CERTIFICATE_STATUSES = {
     "valid": "有效",

@@ -158,6 +158,22 @@ def test_reports_stand_with_their_clocks_and_without_reporters(town: StraightCas
         looked(town.register, "discipline", "jiang")
 
 
+@pytest.mark.rule("NB21-44")
+def test_a_matter_reported_again_is_marked_on_its_page(sign_in: SignIn, town: StraightCases) -> None:
+    report = {
+        "procedure": "P36", "channel": "online", "reporter": {"name": "沈鹤年", "anonymous": False},
+        "subject": {"role": "applicant", "name": "林晓舟", "case_no": "app-20240815-lin00001"}, "facts": "业绩不实",
+        "ground": "false_materials",
+    }  # fmt: skip
+    numbers = ("rep-20240917-a0000001", "rep-20240918-a0000002")
+    for k, number in enumerate(numbers):
+        again = {**report["subject"], "case_no": numbers[0]} if k else report["subject"]
+        town.file({**report, "subject": again}, number, NOW - timedelta(days=3 - k))
+        town.do(number, "accept_report", "petition_officer/pei", {"result": "accept", "opinion": "予以受理"})
+    marked = ["信访风险：再次举报" in sign_in("pei").get(f"/cases/{number}").text for number in numbers]
+    assert marked == [False, True]
+
+
 def test_the_figures_of_the_town(town: StraightCases) -> None:
     found = looked(town.register, "figures", "jiang")
     flow = {row[0]: row[1:] for row in words(found["flow"])}
