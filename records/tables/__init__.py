@@ -13,6 +13,7 @@ from records.tables.certificate import (
 )
 from records.tables.copy import CopyRow
 from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
+from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
 from records.tables.draft import DraftRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
 from records.tables.outbox import DocumentRow, MessageRow
@@ -28,14 +29,17 @@ __all__ = [
     "AllocationRow",
     "ApplicationRow",
     "BodyCodeRow",
+    "BundleRow",
     "CalendarYearRow",
     "CaseRow",
     "CertificateRow",
+    "ClaimRow",
     "CommitteeRow",
     "CopyRow",
     "CorrectionBatchRow",
     "CorrectionDeedRow",
     "DeadlineRow",
+    "DelegationRow",
     "DeliveryRow",
     "DocumentRow",
     "DraftRow",
@@ -53,6 +57,7 @@ __all__ = [
     "TokenRow",
     "TurnRow",
     "UploadRow",
+    "UserChangeRow",
     "UserRow",
     "VerificationRow",
     "VersionRow",
