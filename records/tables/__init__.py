@@ -16,6 +16,7 @@ from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
 from records.tables.draft import DraftRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
+from records.tables.letter import LetterRow, NoticeRow, PreferenceRow
 from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
 from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
@@ -46,8 +47,11 @@ __all__ = [
     "EscalationRow",
     "EventRow",
     "IntegrityRow",
+    "LetterRow",
     "MessageRow",
+    "NoticeRow",
     "ObjectionRow",
+    "PreferenceRow",
     "SealRow",
     "SealedHeadRow",
     "SequenceRow",
