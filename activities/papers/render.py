@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image
 
+from activities.papers.booklet import FOLDED, on_folded_sheets
 from activities.papers.faults import MissingAsset
 from activities.papers.fonts import preflight
 from activities.papers.ground import design_of, over_ground
@@ -28,7 +29,9 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
     preflight(fields)
     html = page(row, fields, printed_on, seal=sealed and row.sealed)
     pdf = press(html, style(row), pictures(row, fields, sealed))
-    return over_ground(design_of(row, fields, sealed=sealed), pdf) if row.ground else pdf
+    if row.ground:
+        return over_ground(design_of(row, fields, sealed=sealed), pdf)
+    return on_folded_sheets(pdf) if row.page == FOLDED else pdf
 
 
 def style(row: Kind) -> str:

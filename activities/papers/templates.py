@@ -1,10 +1,18 @@
 """The Jinja environment of papers and the page that a kind's row makes of its fields (模板)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError, meta
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    UndefinedError,
+    meta,
+    nodes,
+)
 
 from activities.papers.blocks import Wording, names_in
 from activities.papers.editions import edition
@@ -14,6 +22,7 @@ from activities.papers.wording import FILTERS
 
 ADDED = {"kind", "body", "foot", "printed_on", "copies", "seal", "drawn_by"}  # by the renderer
 IMPORTED = {"blocks", "signoff", "stamp_places", "places", "pictures"}  # macros and tables of the layouts
+SET = {"values", "own"}  # by a template for those that it extends
 
 
 @cache
@@ -72,7 +81,17 @@ def require(kind: Kind, fields: Mapping[str, object]) -> None:
 def required_fields(name: str) -> tuple[str, ...]:
     """The fields that must be given for a kind, sorted: read from layout and wording, so never stale."""
     kind = find(name)
-    source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
-    layout = meta.find_undeclared_variables(environment().parse(source))
+    sources = ((TEMPLATES / file).read_text(encoding="utf-8") for file in chain(kind.template))
+    layout = set[str]().union(
+        *(meta.find_undeclared_variables(environment().parse(text)) for text in sources)
+    )
     worded = names_in(environment(), (*kind.body, *kind.foot, kind.ground.get("heading", "")))
-    return tuple(sorted((layout | worded) - ADDED - IMPORTED - set(kind.optional)))
+    return tuple(sorted((layout | worded) - ADDED - IMPORTED - SET - set(kind.optional)))
+
+
+def chain(name: str) -> Iterator[str]:
+    """A template and those that it extends, up to the last one."""
+    yield name
+    source = environment().parse((TEMPLATES / name).read_text(encoding="utf-8"))
+    for above in source.find_all(nodes.Extends):
+        yield from chain(str(above.template.as_const()))
