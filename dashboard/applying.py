@@ -18,6 +18,7 @@ from records.database import session
 from records.drafts import Draft, drafts_of, erase_draft, find_draft, keep_draft
 from records.facts import facts_for
 from records.persons import key_of
+from records.uploads import discard, move, uploads_of
 from states.findings import Binding, Finding, Result
 from states.terms import Deed, Role
 from workflows.naming import new_number
@@ -100,6 +101,11 @@ class OwnDrafts:
             found = find_draft(opened, self._person.id, procedure)
         return found or self._begun(procedure)
 
+    def files(self, draft: Draft) -> int:
+        """How many files were uploaded with a draft."""
+        with self._look.reading() as opened:
+            return len(uploads_of(opened, draft.case_no))
+
     def keep(self, draft: Draft, content: Mapping[str, Any]) -> Draft:
         """Keep what is written so far."""
         kept = replace(draft, content=content, updated_at=self._look.now)
@@ -112,10 +118,20 @@ class OwnDrafts:
         with session(self._look.engine) as opened:
             erase_draft(opened, self._person.id, procedure)
 
+    def discard(self, procedure: str) -> None:
+        """Throw a draft away with its files; nothing of it stays."""
+        draft = self.of(procedure)
+        with session(self._look.engine) as opened:
+            discard(opened, [item.id for item in uploads_of(opened, draft.case_no)])
+            erase_draft(opened, self._person.id, procedure)
+
     def begin_anew(self, draft: Draft) -> None:
         """The same words under another number: the former one is taken by a case that was refused."""
+        anew = replace(draft, case_no=self._number(draft.procedure))
         self.erase(draft.procedure)
-        self.keep(replace(draft, case_no=self._number(draft.procedure)), draft.content)
+        self.keep(anew, draft.content)
+        with session(self._look.engine) as opened:
+            move(opened, draft.case_no, anew.case_no)
 
     def check(self, draft: Draft) -> Checked:
         """The live check, as `submit` will make it."""

@@ -75,6 +75,11 @@ class CasePage:
     holds: bool
 
     @property
+    def uploads_wanted(self) -> bool:
+        """Whether the person concerned may add files now."""
+        return self.holds and self.mine
+
+    @property
     def refused(self) -> tuple[Barred, ...]:
         """Deeds of this person's role that cannot be done now, one a deed, with the law's own answer."""
         return tuple({item.deed: item for item in reversed(self.doable.barred)}.values())[::-1]
@@ -116,7 +121,7 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         doable=possible_deeds(case, person.role, person.signature, now),
         happenings=tuple(happenings(file, people, person)),
         filed=tuple(sections(file.application, person)),
-        findings=_findings(file),
+        findings=worst_first(file),
         papers=tuple(paper for paper in file.papers if may_read(paper, person)),
         tasks=tuple(case.tasks),
         linked=tuple((other, State(other.state)) for other in file.linked),
@@ -137,7 +142,7 @@ def _clocks(case: Case, now: datetime) -> tuple[ClockView, ...]:
     )
 
 
-def _findings(file: CaseFile) -> tuple[Finding, ...]:
+def worst_first(file: CaseFile) -> tuple[Finding, ...]:
     """The worst first; rules that do not apply are left out."""
     told = [item for item in file.findings if item.result is not Result.NOT_APPLICABLE]
     return tuple(sorted(told, key=lambda item: (RESULT_ORDER.index(item.result), item.rule)))

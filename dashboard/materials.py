@@ -10,11 +10,12 @@ from states.findings import Result
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One paper; a missing one is told by the rule that asks for it."""
+    """One paper; a missing one is told by the rule that asks for it. `files`: the ids of what was uploaded."""
 
     words: str
     handed_in: bool
     rule: str = ""
+    files: tuple[str, ...] = ()
 
 
 def materials(file: CaseFile) -> Iterator[Material]:
@@ -22,7 +23,14 @@ def materials(file: CaseFile) -> Iterator[Material]:
     for finding in file.findings:
         if finding.result is Result.MISSING:
             yield Material(finding.message, False, finding.rule)
-    known = words()["materials"]
-    for item in file.application.get("materials") or ():
-        kind = str(item.get("kind", ""))
-        yield Material(known.get(kind, kind), True)
+    known, uploaded = words()["materials"], _by_kind(file)
+    named = (str(item.get("kind", "")) for item in file.application.get("materials") or ())
+    for kind in dict.fromkeys((*named, *uploaded)):
+        yield Material(known.get(kind, kind), True, files=uploaded.get(kind, ()))
+
+
+def _by_kind(file: CaseFile) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for item in file.uploads:
+        found[item.kind] = (*found.get(item.kind, ()), item.id)
+    return found

@@ -19,6 +19,7 @@ from records.database import connect, reading
 from records.facts import facts_for
 from records.persons import key_of
 from records.reading import CaseFilter, CaseView, answers, cases, find_case, recorded_case
+from records.uploads import Upload, uploads_of
 from settings import Settings
 from states.case import Answer, Case
 from states.findings import Finding
@@ -74,6 +75,7 @@ class CaseFile:
     facts: Facts | None
     findings: tuple[Finding, ...]
     linked: tuple[CaseView, ...]
+    uploads: tuple[Upload, ...]
 
 
 class Register:
@@ -183,6 +185,7 @@ class Register:
             facts=facts,
             findings=findings(case, filed, facts, submitted_at(rows)),
             linked=tuple(self._linked(session, case, facts)),
+            uploads=tuple(uploads_of(session, number)),
         )
 
     def _linked(self, session: Session, case: Case, facts: Facts | None) -> Iterator[CaseView]:

@@ -14,6 +14,10 @@ PAGE_POLICY = (
 """No script at all, nothing from elsewhere: the pages need neither."""
 PAPER_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """For PDF files: the browser's own viewer brings an element and a style of its own."""
+FRAMING_POLICY = PAGE_POLICY + "; frame-src 'self'"
+"""For the page that shows a file of a case beside the checklist."""
+FRAMED_POLICY = PAPER_POLICY.replace("frame-ancestors 'none'", "img-src 'self'; frame-ancestors 'self'")
+"""For the file shown there."""
 HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
     "X-Content-Type-Options": "nosniff",

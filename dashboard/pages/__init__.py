@@ -21,6 +21,7 @@ from dashboard.pages import (
     public_notices,
     reporting,
     signing_in,
+    uploading,
     verifying,
 )
 
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     importing.router,
     one_case.router,
     acting.router,
+    uploading.router,
     applying.router,
     documents.router,
     boards.router,

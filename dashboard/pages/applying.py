@@ -57,9 +57,8 @@ async def file(request: Request, procedure: str, house: ToHouse, person: SignedI
 
 @router.post("/apply/{procedure}/discard")
 def discard(procedure: str, house: ToHouse, person: SignedIn) -> Response:
-    """Throw a draft away."""
-    drafts = _drafts(house, person)
-    drafts.erase(drafts.of(procedure).procedure)
+    """Throw a draft and its files away."""
+    _drafts(house, person).discard(procedure)
     return RedirectResponse("/apply", status_code=303)
 
 
@@ -130,4 +129,5 @@ def _overview(
     draft = drafts.of(procedure)
     parts = [(section, is_written(section, draft.content)) for section in sections(procedure)]
     shown = {"draft": draft, "parts": parts, "checked": drafts.check(draft), "refusal": refusal}
-    return page(request, "apply_overview.html", status, **shown, title=own_procedures(person)[procedure])
+    told = {**shown, "files": drafts.files(draft), "title": own_procedures(person)[procedure]}
+    return page(request, "apply_overview.html", status, **told)
