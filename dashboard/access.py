@@ -78,7 +78,9 @@ INTERNAL_PAPERS = frozenset(
 )  # fmt: skip
 """Papers that the person concerned does not get."""
 CONCERNED = frozenset({Role.APPLICANT, Role.SUBJECT})
-BOARDS = frozenset(SIGHTS) - CONCERNED - {Role.UNIT_REVIEWER, Role.UNIT_NOTICE_KEEPER}
+UNIT = frozenset({Role.UNIT_REVIEWER, Role.UNIT_NOTICE_KEEPER})
+"""Who works for an employer. A unit has few people: either sees what waits for the other, so that nothing is left lying."""
+BOARDS = frozenset(SIGHTS) - CONCERNED - UNIT
 """Who sees the boards over all cases."""
 OUTBOX = frozenset({Role.OPERATOR, Role.AUDITOR})
 

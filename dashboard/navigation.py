@@ -1,6 +1,6 @@
 """Which ways the head of a page shows to whom (导航)."""
 
-from dashboard.access import BOARDS, CONCERNED, OUTBOX
+from dashboard.access import BOARDS, CONCERNED, OUTBOX, UNIT
 from dashboard.boards.registry import boards_of
 from dashboard.importing import importable
 from dashboard.people import Person
@@ -15,12 +15,14 @@ PUBLIC = (
     ("/report", "举报"),
 )
 
-FIRST_WORDS = {"/mine": "我的办理", "/queue": "待办"}
+FIRST_WORDS = {"/mine": "我的办理", "/unit": "本单位", "/queue": "待办"}
 
 
 def first_page(person: Person) -> str:
-    """Where somebody begins: what is theirs for whom a case concerns, the queue for who handles cases."""
-    return "/mine" if person.role in CONCERNED else "/queue"
+    """Where somebody begins: what is theirs, what is their unit's, or the queue of who handles cases."""
+    if person.role in CONCERNED:
+        return "/mine"
+    return "/unit" if person.role in UNIT else "/queue"
 
 
 def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
@@ -36,6 +38,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
         found.append(("/boards", "看板"))
     if importable(person):
         found.append(("/import", "导入"))
+    if person.role is Role.OPERATOR:
+        found.append(("/users", "用户"))
     if person.role in OUTBOX and demo:
         found.append(("/outbox", "发件箱"))
     return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]

@@ -21,6 +21,7 @@ from dashboard.pages import (
     public_notices,
     reporting,
     signing_in,
+    unit,
     uploading,
     verifying,
 )
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     importing.router,
     one_case.router,
     acting.router,
+    unit.router,
     uploading.router,
     applying.router,
     documents.router,

@@ -1,0 +1,17 @@
+"""The first page of who works for an employer (本单位)."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from dashboard.boards.base import Look
+from dashboard.entrance import SignedIn, ToHouse
+from dashboard.rendering import page
+from dashboard.unit import unit_page
+
+router = APIRouter()
+
+
+@router.get("/unit")
+def one(request: Request, house: ToHouse, person: SignedIn) -> HTMLResponse:
+    """Which of our people wait for us, which notices run, which results are due; and a list of certificates to check."""
+    return page(request, "unit.html", it=unit_page(Look(house.register, person, house.now())))
