@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Engine
 
+from activities.copies import CopyActivities
 from activities.filling import fields_for
 from activities.outbox import Outbox, PagePost
 from activities.papers.certificate import CertificateMaker
@@ -69,7 +70,8 @@ def crew(
         publish(workshop.documents, *seals.ring.published)
     making = MakeActivities(register, maker or real)
     outbox = Outbox(register, DossierPress(register, store, seals, fields_for), PagePost())
-    return Crew((making.make,), outbox, seals)
+    copying = CopyActivities(register, real)
+    return Crew((making.make, copying.copy), outbox, seals)
 
 
 def warm_up(served: Crew) -> None:

@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from policies import intake
 from policies.application.parse import MODELS, Application, parse_application
-from records import about, contents, facts, subjects
+from records import about, contents, copies, facts, subjects
 from records.calendars import calendar_in_force
 from records.case_rows import case_of
+from records.copies import CopyWanted
 from records.database import reading, session
 from records.tables import CaseRow
 from states.act import Act
@@ -73,6 +74,11 @@ class Desk:
         """File an act's full content. Raises records.contents.OtherContent."""
         with session(self.register) as opened:
             contents.put_act(opened, act_id, case_no, content)
+
+    def ask_copy(self, wanted: CopyWanted, now: datetime) -> str:
+        """Log a wish for a copy of a certificate; the copy's number. Raises records.copies.NotCopied."""
+        with session(self.register) as opened:
+            return copies.ask(opened, wanted, now)
 
 
 def filed(opened: Session, case_no: str) -> Mapping[str, Any]:

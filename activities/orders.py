@@ -14,8 +14,10 @@ RECORD = "record"
 APPEND = "append"
 ALLOCATE = "allocate"
 MAKE = "make"
+COPY = "copy"
 SEAL = "seal_day"
 RECONCILE = "reconcile"
+DIGEST = "digest"
 """Names of the activities; a released name is never changed, running cases ask for it."""
 
 
@@ -97,3 +99,12 @@ class Produced:
     sha256: str | None = None
     status: str = "valid"
     available_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy of a certificate: the SHA-256 of its file, or in words why none was made."""
+
+    copy_no: str
+    sha256: str | None = None
+    refused: str | None = None

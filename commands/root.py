@@ -23,6 +23,7 @@ COMMANDS = (
     "report",
     "batch",
     "verify",
+    "certificate",
     "render",
     "schema",
     "user",

@@ -18,7 +18,7 @@ from commands.verdicts import leave
 from records.answer_key import WrongAnswerKey
 from records.inquiries import ANSWER_WORDS, Inquiry
 from records.shown import number_shown
-from records.verification import VerificationAnswer, answer
+from records.verification import CopyShown, VerificationAnswer, answer
 from states.instants import SHANGHAI
 
 app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
@@ -159,6 +159,7 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
                 "自": told.since,
                 "效力": told.effect,
                 "可用于": "、".join(told.uses) or None,
+                **of_copy(told.copy),
                 "截至": f"{told.as_of:%Y-%m-%d %H:%M:%S}",
             }
         )
@@ -176,3 +177,14 @@ def asked(inquiry: Inquiry) -> VerificationAnswer:
 def token_in(address: str) -> str:
     """The token of a verification address, or the token itself."""
     return address.partition("#")[0].rstrip("/").rpartition("/")[2].rpartition("=")[2]
+
+
+def of_copy(copy: CopyShown | None) -> dict[str, object]:
+    """What is said of a file that is a copy; nothing of any other."""
+    if copy is None:
+        return {}
+    until = f"，使用期限至 {copy.until}{'（已过）' if copy.expired else ''}" if copy.until else ""
+    return {
+        "这是副本": f"{copy.copy_no}，{copy.made_on} 出具，仅供{copy.recipient}{copy.purpose}使用{until}",
+        "原件现时状态": ANSWER_WORDS[copy.standing],
+    }

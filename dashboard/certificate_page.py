@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.boards.base import Look
 from dashboard.boards.certificates import CITY_WORDS, cities_of, status_tag
+from dashboard.copying import MAKERS
 from dashboard.entrance import NotHere
 from dashboard.inquiries import LEVEL_WORDS
 from dashboard.sheets import Cell, Sheet, case_link, columns, day, link, tag, text
@@ -18,6 +19,7 @@ from records.certificate_views import (
     find_certificate,
     versions_of,
 )
+from records.status_list import STANDING
 from states.terms import State
 
 CHAIN = columns("编号", "版本", "状态", "自", "后一版")
@@ -35,6 +37,7 @@ class CertificatePage:
     status: Cell
     pairs: tuple[tuple[str, str], ...]
     sheets: tuple[Sheet, ...]
+    may_copy: bool
 
 
 def certificate_page(number: str, look: Look) -> CertificatePage:
@@ -51,7 +54,8 @@ def certificate_page(number: str, look: Look) -> CertificatePage:
         Sheet("history", "状态沿革", "按发生先后", HISTORY, tuple(map(_change, history))),
         Sheet("resting", "以此为基础的资格", RESTING_WORDS, RESTING, tuple(map(_rest, resting))),
     )
-    return CertificatePage(number, tag(*status_tag(found.status)), _pairs(found, look), sheets)
+    may_copy = look.person.role in MAKERS and found.status in STANDING
+    return CertificatePage(number, tag(*status_tag(found.status)), _pairs(found, look), sheets, may_copy)
 
 
 def _pairs(found: CertificateView, look: Look) -> tuple[tuple[str, str], ...]:

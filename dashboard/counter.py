@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Engine
 
+from records.copies import CopyWanted
 from settings import Settings
 from workflows.client import Cases, Opened, Reply
 from workflows.faults import CaseFault
@@ -35,6 +36,10 @@ class ToCases(Protocol):
         """A case from its file."""
         ...
 
+    async def copy(self, wanted: CopyWanted) -> str:
+        """The number of a copy of a certificate."""
+        ...
+
 
 class Counter:
     """Hands deeds to the client, which is made when the first deed comes: reading works while Temporal is away."""
@@ -53,6 +58,11 @@ class Counter:
         """A case from its file; the same number again is the same case. Raises InputError and CaseFault."""
         cases = await self._cases()
         return await cases.open(data, source, case_no=case_no)
+
+    async def copy(self, wanted: CopyWanted) -> str:
+        """The number of a copy of a certificate, made by now. Raises NotCopied and CaseFault."""
+        cases = await self._cases()
+        return await cases.copy(wanted)
 
     async def _cases(self) -> ToCases:
         async with self._lock:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.words import Tone
 from records.certificate_views import find_certificate
+from records.copies import copy_of_file
 from records.database import session
 from records.inquiries import Inquiry
 from records.shown import number_shown
@@ -61,6 +62,11 @@ WORDS = {
         "暂时不能确认", "系统现在不能确认这份证书。请稍后再查；在此之前不要当作有效。", Tone.RED
     ),
 }
+COPY = Said(
+    "是副本，不是原件",
+    "这个文件是下列证书的用途限定副本，不能代替原件。证书的现时状态如下；副本只在所写用途和期限内使用。",
+    Tone.AMBER,
+)
 STATUS = {
     "valid": "有效",
     "legacy_valid": "有效",
@@ -102,7 +108,7 @@ class Desk:
     def _answer(self, inquiry: Inquiry) -> VerificationAnswer:
         with session(self._engine) as opened:
             if not inquiry.city:
-                version = find(opened, inquiry)
+                version = find(opened, inquiry) or copy_of_file(opened, inquiry.sha256 or "")
                 number = version.number if version else inquiry.number
                 found = find_certificate(opened, number) if number else None
                 inquiry = replace(inquiry, city=found.city if found else "")

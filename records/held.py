@@ -38,6 +38,11 @@ def held_before(session: Session, number: str, case_no: str) -> Held | None:
     return _held(session.get_one(CertificateRow, number), version) if version else None
 
 
+def held_version(session: Session, number: str, version: int) -> Held:
+    """One version by its number, which must be there."""
+    return _held(session.get_one(CertificateRow, number), session.get_one(VersionRow, (number, version)))
+
+
 def _held(row: CertificateRow, version: VersionRow) -> Held:
     on_record = {
         "name": row.holder_name,

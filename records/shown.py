@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pikepdf
 
-TITLE = re.compile(r"\S+证书 (?P<number>[0-9A-Z]{6,40})")
+TITLE = re.compile(r"\S+证书(?:副本)? (?P<number>[0-9A-Z]{6,40})")
 """How certificates are titled inside their files: what they are, then the number."""
 
 

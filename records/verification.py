@@ -11,6 +11,7 @@ from policies.laws import law_for
 from policies.notices import SHELF
 from records.canonical import canonical
 from records.certificate_views import Link, chain_of, status_since
+from records.copies import CopyView, copy_of_file, standing
 from records.inquiries import Found, Inquiry, judge
 from records.masking import masked_name
 from records.persons import person_key
@@ -26,11 +27,28 @@ Sign = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
+class CopyShown:
+    """What a file is that turned out to be a copy; `standing` is how its certificate stands now, one of ANSWERS.
+
+    `expired`: the last day of its use has passed.
+    """
+
+    copy_no: str
+    recipient: str
+    purpose: str
+    made_on: date
+    standing: str
+    until: date | None = None
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationAnswer:
     """The answer with as little as it needs: the name masked, no identity number.
 
     `as_of` is the instant it holds for, `since` the day of the status, `chain` the versions before and after,
-    `effect` and `uses` what a valid one is good for.
+    `effect` and `uses` what a valid one is good for. `copy`: the file is a copy of that certificate, which is
+    `not_original` however the certificate stands (SH24-15).
     `signature` covers `signed_bytes`.
     """
 
@@ -51,6 +69,7 @@ class VerificationAnswer:
     chain: tuple[Link, ...] = ()
     effect: str | None = None
     uses: tuple[str, ...] = ()
+    copy: CopyShown | None = None
     signature: str | None = None
 
     @property
@@ -96,6 +115,9 @@ def _answer(
     session: Session, inquiry: Inquiry, now: datetime, pinned: RulesetRef | None
 ) -> VerificationAnswer:
     version = find(session, inquiry)
+    copy = copy_of_file(session, inquiry.sha256) if inquiry.by == "file" and inquiry.sha256 else None
+    if version is None and copy is not None:
+        return _of_copy(session, copy, inquiry, now)
     certificate = session.get_one(CertificateRow, version.number) if version else None
     found = _found(session, inquiry, version, certificate) if version and certificate else None
     rules = rules_of(inquiry.city, civil(now), pinned)
@@ -122,6 +144,32 @@ def _answer(
         status_since(session, version.number, version.version),
         chain_of(session, version.number),
         *effect_of(certificate.city, said, rules),
+    )
+
+
+def _of_copy(session: Session, copy: CopyView, inquiry: Inquiry, now: datetime) -> VerificationAnswer:
+    """A copy is never answered as the original: what it is, of which certificate, and how that one stands."""
+    row, today = session.get_one(CertificateRow, copy.number), civil(now)
+    if row.city != inquiry.city or inquiry.kind not in (None, row.kind):
+        return VerificationAnswer("not_original", now, inquiry.city)
+    told = CopyShown(
+        copy.copy_no,
+        copy.recipient,
+        copy.purpose,
+        civil(copy.asked_at),
+        standing(session, copy.number, copy.version, today),
+        copy.until,
+        expired=copy.until is not None and copy.until < today,
+    )
+    return VerificationAnswer(
+        "not_original",
+        now,
+        row.city,
+        row.kind,
+        copy.number,
+        copy.version,
+        masked_name(row.holder_name),
+        copy=told,
     )
 
 

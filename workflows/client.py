@@ -27,6 +27,7 @@ from policies import laws, opening
 from policies.application.parse import Application, parse_application
 from policies.routing import routing_facts
 from records.contents import OtherContent
+from records.copies import CopyWanted, NotCopied
 from states.act import Act
 from states.case import Answer, Case
 from states.effects import Outcome
@@ -36,6 +37,7 @@ from states.workdays import Calendar
 from workflows import faults, naming, turns
 from workflows.append import AppendWorkflow
 from workflows.attributes import at_start
+from workflows.copying import CopyWorkflow
 from workflows.labelling import labels_of
 from workflows.life import TURN, Clock, Life
 from workflows.runner import CASES
@@ -206,6 +208,26 @@ class Cases:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         )
         return (await self._reach(started)).answer
+
+    async def copy(self, wanted: CopyWanted) -> str:
+        """The number of a copy of a certificate for one purpose, logged and made; the same day again, the same one.
+
+        Raises records.copies.NotCopied, ServiceUnreachable.
+        """
+        copy_no = await self._at_desk(self._desk.ask_copy, wanted, self._now())
+        policy = WorkflowIDConflictPolicy.USE_EXISTING
+        made = self._temporal.execute_workflow(
+            CopyWorkflow.run,
+            copy_no,
+            id=copy_no,
+            task_queue=CASES,
+            task_timeout=TURN,
+            id_conflict_policy=policy,
+        )
+        copied = await self._reach(made)
+        if copied.refused is not None:
+            raise NotCopied(copied.refused)
+        return copy_no
 
     async def show(self, case_no: str) -> Case | None:
         """The case as it was last recorded, None when there is none. Its answers stay with the workflow."""

@@ -78,6 +78,14 @@ async def produce(order: Production) -> Produced:
     return made[0]
 
 
+async def copy(copy_no: str) -> str:
+    """Make a copy of a certificate; the SHA-256 of its file. NotMade after the last attempt."""
+    try:
+        return await _ask(orders.COPY, copy_no, str, WORKSHOP)
+    except ActivityError as fault:
+        raise not_made(fault) from fault
+
+
 def parts(order: Production) -> list[Production]:
     """A list of many persons in orders of a few; the order itself for one person."""
     if not order.numbers:

@@ -12,6 +12,8 @@ from temporalio.worker import Worker, WorkerDeploymentConfig
 
 from workflows.append import AppendWorkflow
 from workflows.cases import CASE_WORKFLOWS
+from workflows.copying import CopyWorkflow
+from workflows.digest import DigestWorkflow
 from workflows.errands import PAPERS
 from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
@@ -20,7 +22,9 @@ from workflows.runner import CASES, RUNNER
 WORKFLOWS: tuple[type[Any], ...] = (
     *CASE_WORKFLOWS,
     AppendWorkflow,
+    CopyWorkflow,
     ReconciliationWorkflow,
+    DigestWorkflow,
     MonthlyProductionWorkflow,
 )
 

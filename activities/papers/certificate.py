@@ -42,6 +42,11 @@ class CertificateMaker:
         name = self.store.put(signed)
         return MadeCertificate(order.case_no, order.number, order.version, kind, name, len(signed), token)
 
+    def unsealed(self, order: CertificateOrder, token: str) -> bytes:
+        """The page of an order without seals and not signed, for a copy of it; raises what `render` raises."""
+        kind = certificate_kind(order.scope, order.level, order.form)
+        return render(kind, self.fields(order, token), order.issued_on, sealed=False)
+
     def fields(self, order: CertificateOrder, token: str) -> dict[str, object]:
         """The page's fields, with the code that leads back to the register."""
         holder = order.holder

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from PIL import Image
 
 from activities.papers.booklet import FOLDED, on_folded_sheets
+from activities.papers.copies import KIND as COPY
+from activities.papers.copies import over_certificate
 from activities.papers.faults import MissingAsset
 from activities.papers.fonts import preflight
 from activities.papers.ground import design_of, over_ground
@@ -31,7 +33,9 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
     pdf = press(html, style(row), pictures(row, fields, sealed))
     if row.ground:
         return over_ground(design_of(row, fields, sealed=sealed), pdf)
-    return on_folded_sheets(pdf) if row.page == FOLDED else pdf
+    if row.page == FOLDED:
+        return on_folded_sheets(pdf)
+    return over_certificate(fields, pdf) if row.name == COPY else pdf
 
 
 def style(row: Kind) -> str:

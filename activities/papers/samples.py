@@ -7,8 +7,11 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from activities.papers.copies import BENEATH
+from activities.papers.copies import KIND as COPY
 from activities.papers.kinds import TEMPLATES, find
 from activities.papers.qr import qr_picture
+from activities.papers.render import render
 
 PHOTO_SIZE = (350, 490)  # two inches by the Chinese measure, 35 by 49 mm
 SHADE, BACK = "#9aa7b0", "#dfe7ec"
@@ -22,7 +25,14 @@ def sample(kind: str) -> dict[str, object]:
         fields["photo"] = portrait()
     if row.document == "certificate":
         fields["qr"] = qr_picture(f"https://zhicheng.example/v/sample-{fields['number']}")
-    return fields
+    return fields | copied(str(fields["copied"])) if kind == COPY else fields
+
+
+def copied(kind: str) -> dict[str, object]:
+    """What a copy of a kind's sample has of the certificate."""
+    fields, row = sample(kind), find(kind)
+    page = render(kind, fields, sample_date(kind), sealed=False)
+    return {"certificate": row.title, "number": fields["number"], "sheet": row.page, BENEATH: page}
 
 
 def sample_date(kind: str) -> date:

@@ -10,6 +10,8 @@ from dashboard.pages import (
     calendar_preview,
     cases,
     certificates,
+    copying,
+    deputies,
     documents,
     home,
     importing,
@@ -48,4 +50,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     certificates.router,
     calendar_preview.router,
     outbox.router,
+    copying.router,
 )

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from dashboard.entrance import SignedIn, ToHouse, Viewer
 from dashboard.house import House
-from dashboard.inquiries import CITIES, KINDS, LEVEL_WORDS, STATUS, WORDS, Desk
+from dashboard.inquiries import CITIES, COPY, KINDS, LEVEL_WORDS, STATUS, WORDS, Desk
 from dashboard.rendering import page
 from policies.application.errors import InputError
 from policies.application.sheets.dispatch import listed
@@ -131,11 +131,12 @@ def _form(request: Request, asked: dict[str, str]) -> HTMLResponse:
 
 
 def _answered(request: Request, given: VerificationAnswer, asked: dict[str, str]) -> HTMLResponse:
-    said = WORDS.get(given.answer, WORDS["cannot_be_confirmed"])
+    said = COPY if given.copy else WORDS.get(given.answer, WORDS["cannot_be_confirmed"])
     return page(
         request,
         "verified.html",
         said=said,
+        words=WORDS,
         given=given,
         asked=asked,
         level_words=LEVEL_WORDS,

@@ -29,8 +29,8 @@ def ways_to_write(value: object) -> set[str]:
     return {"".join(form.split()) for form in (*terms, masked(text))}
 
 
-CHOOSING = {"ruleset"}
-"""Fields that choose the words of a paper and do not stand on it themselves."""
+CHOOSING = {"ruleset", "sheet"}
+"""Fields that choose the words or the sheet of a paper and do not stand on it themselves."""
 
 
 def leaves(value: object) -> list[object]:
