@@ -11,7 +11,6 @@ from dashboard.pages import (
     cases,
     certificates,
     copying,
-    deputies,
     documents,
     home,
     importing,
