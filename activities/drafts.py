@@ -16,6 +16,7 @@ from activities.unmakeable import Unmakeable
 from policies.laws import law_for
 from policies.notices import SHELF
 from records.held import Held
+from records.standing import given, own_committee
 from states.case import Case
 from states.instants import civil
 from states.terms import Reason
@@ -29,12 +30,21 @@ PENDING, VALID = "pending_release", "valid"
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What a production goes by: the order, its case with the application as plain data, and the version it follows."""
+    """What a production goes by: the order, its case with the application as plain data, and the version it follows.
+
+    `assigned` is the committee that the case was assigned to, empty when it was not.
+    """
 
     order: Production
     case: Case
     data: Mapping[str, Any]
     held: Held | None = None
+    assigned: str = ""
+
+    @property
+    def committee(self) -> str:
+        """评审组织: as assigned, as filed, else the notice's own; empty when the case has no committee (S-25)."""
+        return self.assigned or given(self.data, "title.committee") or own_committee(self.case)
 
     @property
     def on(self) -> date:

@@ -46,7 +46,9 @@ def form_of(scope: str, data: Plain) -> str:
     return "vocational" if scope == SHANGHAI and is_vocational(data) else "title"
 
 
-def holders_of(scope: str, data: Plain, level: str, p: Plain, decided_on: date) -> tuple[Holder, ...]:
+def holders_of(
+    scope: str, data: Plain, level: str, p: Plain, decided_on: date, committee: str
+) -> tuple[Holder, ...]:
     """What the certificates print about their holders, one a person in the order of the file. Raises Unmakeable."""
     if scope == SHANGHAI:
         found = tuple(shanghai_holders(data))
@@ -56,12 +58,12 @@ def holders_of(scope: str, data: Plain, level: str, p: Plain, decided_on: date) 
     return (
         tianjin_holder(data, p)
         if scope == TIANJIN
-        else holder_of(data, level, obtained_on(data, decided_on)),
+        else holder_of(data, level, obtained_on(data, decided_on), committee),
     )
 
 
-def holder_of(data: Plain, level: str, obtained: date) -> Holder:
-    """The applicant, for Ningbo and Zhejiang."""
+def holder_of(data: Plain, level: str, obtained: date, committee: str) -> Holder:
+    """The applicant, for Ningbo and Zhejiang. Who reviews without a committee is the responsible body (NB21-02)."""
     person, title = data.get("applicant") or {}, data.get("title") or {}
     employer = data.get("employer") or {}
     return Holder(
@@ -70,7 +72,7 @@ def holder_of(data: Plain, level: str, obtained: date) -> Holder:
         title_name=title_name(data, level),
         series=text(title, "series"),
         specialty=specialty_term(text(title, "specialty")),
-        committee=text(title, "committee") or text(employer, "responsible_body"),
+        committee=committee or text(employer, "responsible_body"),
         obtained_on=obtained,
     )
 

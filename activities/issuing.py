@@ -16,7 +16,7 @@ def issued(making: Making) -> tuple[Draft, ...]:
     data, p, scope = making.data, making.parameters, making.scope
     level = level_of(data, making.order.level)
     decided_on = making.case.dates.get("decided_on") or making.on
-    holders = holders_of(scope, data, level, p, decided_on)
+    holders = holders_of(scope, data, level, p, decided_on, making.committee)
     return tuple(
         _draft(making, holder, person, level)
         for holder, person in zip(holders, persons_in(data), strict=True)

@@ -14,6 +14,7 @@ from activities.papers.number import SHANGHAI, TIANJIN, NotNumbered, Series, num
 from activities.refusing import refusing
 from activities.unmakeable import Unmakeable
 from records import bodies, contents, numbers
+from records.about import assigned_committee
 from records.case_rows import case_of
 from records.certificate_views import find_certificate
 from records.database import session
@@ -53,7 +54,8 @@ def making_of(opened: Session, order: Production) -> Making:
     """What the register has for a production."""
     case = case_of(opened.get_one(CaseRow, order.case_no))
     held = held_before(opened, order.subject, order.case_no) if order.subject else None
-    return Making(order, case, contents.application(opened, order.case_no), held)
+    assigned = assigned_committee(opened, order.case_no) or ""
+    return Making(order, case, contents.application(opened, order.case_no), held, assigned)
 
 
 class RegisterLedger:

@@ -28,6 +28,13 @@ ORGANISATIONS: dict[Holder, tuple[str, ...]] = {
 }
 """Paths of the file that name the holding organisation, the first that is given."""
 
+AUTHORITIES = {
+    "ningbo": "宁波市人力资源和社会保障局",
+    "shanghai": "上海市人力资源和社会保障局",
+    "tianjin": "天津市人力资源和社会保障局",
+}
+"""Who answers in a city where no notice names its issuer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -48,6 +55,22 @@ def city_of(case: Case) -> str:
     """The city under whose rules the case runs; empty when neither notice nor subject says so."""
     subject = case.facts.get("subject") or {}
     return CITIES.get(case.ruleset.id) or str(subject.get("city") or "")
+
+
+def authority(case: Case) -> str:
+    """The issuer of the case's notice; under general rules the city's authority, Ningbo's where no city is known."""
+    if case.ruleset.id != "general":
+        return str(_meta(case)["issuer"])
+    return AUTHORITIES.get(city_of(case), AUTHORITIES["ningbo"])
+
+
+def own_committee(case: Case) -> str:
+    """评审委员会 that the case's notice has of its own, empty when it has none (S-25)."""
+    return str(_meta(case).get("committee", ""))
+
+
+def _meta(case: Case) -> Mapping[str, Any]:
+    return SHELF.notices[case.ruleset.id, case.ruleset.version].meta
 
 
 def given(content: Mapping[str, Any], path: str) -> str:
@@ -73,10 +96,10 @@ def _holder(case: Case, stage: Stage | None) -> tuple[Holder | None, tuple[Role,
 
 
 def _organisation(case: Case, holder: Holder | None, content: Mapping[str, Any]) -> str:
-    """The organisation that the file names for this level; at the city's levels otherwise the notice's issuer."""
+    """The organisation that the file names for this level; at the city's levels otherwise the authority."""
     if holder is None:
         return ""
     named = next(filter(None, (given(content, path) for path in ORGANISATIONS.get(holder, ()))), "")
     if named or holder in (Holder.APPLICANT, Holder.UNIT, Holder.DISTRICT):
         return named
-    return str(SHELF.notices[case.ruleset.id, case.ruleset.version].meta.get("issuer", ""))
+    return authority(case)

@@ -13,7 +13,8 @@ from rehearsal.register import CaseFile, Certificate, Register
 def make(register: Register, file: CaseFile, order: Production) -> Produced:
     """Number and keep the certificates of an order; the first one's. Raises Unmakeable."""
     held = followed(register, order)
-    making = Making(order, file.case, plain(file.application), held.held() if held else None)
+    before = held.held() if held else None
+    making = Making(order, file.case, plain(file.application), before, file.committee or "")
     drafts = numbered(making, Memory(register))
     for draft in drafts:
         supersede(register, draft)

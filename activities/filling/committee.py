@@ -4,10 +4,11 @@ from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, IN_THE_RECORD, evidence, moment, words
 from activities.filling.course import notice
 from activities.filling.family import Family
-from activities.filling.office import authority, committee, contact, doer
+from activities.filling.office import committee, contact, doer
 from activities.filling.paper_set import listed
 from policies.laws import law_for
 from records.outbox import Paper
+from records.standing import authority
 from states.instants import shanghai
 from states.terms import DeadlineName, DocumentKind, State
 

@@ -5,10 +5,11 @@ from activities.filling.blanks import BLANK, IN_THE_RECORD, block, day, evidence
 from activities.filling.course import due
 from activities.filling.deciding import on_which
 from activities.filling.family import Family
-from activities.filling.office import authority, number_of
+from activities.filling.office import number_of
 from activities.papers.wording import cn_date
 from policies.laws import law_for
 from records.outbox import Paper
+from records.standing import authority
 from states.periods import add_years
 from states.terms import DeadlineName, Deed, DocumentKind, Ground
 

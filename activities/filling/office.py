@@ -8,16 +8,11 @@ from activities.filling.person import employer
 from policies.laws import law_for
 from policies.notices import SHELF
 from records.outbox import Paper
-from records.standing import ORGANISATIONS, city_of, given
+from records.standing import ORGANISATIONS, authority, given, own_committee
 from states.act import BEHALF
 from states.case import Case
 from states.terms import DeadlineName, Deed, DocumentKind, Holder, Role, State
 
-AUTHORITIES = {
-    "ningbo": "宁波市人力资源和社会保障局",
-    "shanghai": "上海市人力资源和社会保障局",
-    "tianjin": "天津市人力资源和社会保障局",
-}
 OF_THE_UNIT = frozenset({DocumentKind.NOTICE_SHEET, DocumentKind.NOTICE_RESULT_SHEET})
 OF_THE_DISTRICT = frozenset(
     {
@@ -129,20 +124,13 @@ def responsible_body(dossier: Dossier) -> str:
 
 
 def committee(dossier: Dossier) -> str:
-    """评审委员会, as assigned or as filed; empty when nobody named one."""
+    """评审委员会: as assigned, as filed, else the notice's own; empty when the case has none."""
     assigned = dossier.latest(Deed.ASSIGN_COMMITTEE)
     return str(
         (assigned.said if assigned else {}).get("committee")
-        or block(dossier.filed, "title").get("committee")
-        or ""
+        or given(dossier.filed, "title.committee")
+        or own_committee(dossier.case)
     )
-
-
-def authority(case: Case) -> str:
-    """The issuer of the case's notice; under general rules the city's authority, Ningbo's where no city is known."""
-    if case.ruleset.id != "general":
-        return str(SHELF.notices[case.ruleset.id, case.ruleset.version].meta["issuer"])
-    return AUTHORITIES.get(city_of(case), AUTHORITIES["ningbo"])
 
 
 def of_the_result(paper: Paper, dossier: Dossier) -> bool:

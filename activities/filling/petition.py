@@ -8,10 +8,11 @@ from activities.filling.blanks import BLANK, IN_THE_RECORD, block, evidence, ter
 from activities.filling.course import due
 from activities.filling.deciding import on_which
 from activities.filling.family import Family
-from activities.filling.office import authority, doer
+from activities.filling.office import doer
 from policies.application.codes import Channel
 from policies.laws import law_for
 from records.outbox import Paper
+from records.standing import authority
 from states.instants import civil
 from states.terms import DeadlineName, Deed, DocumentKind, Ground
 

@@ -6,11 +6,12 @@ from typing import Any
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, IN_THE_RECORD, block, day, evidence, rows, term, words
 from activities.filling.family import Family
-from activities.filling.office import INSTITUTE, authority, filing_body, responsible_body
+from activities.filling.office import INSTITUTE, filing_body, responsible_body
 from activities.filling.person import who_row
 from activities.papers.wording import SH_RANKS, cn_date, qualification_heading
 from policies.application.codes import CancellationGround, CausedBy, IdType, PhotoSource, Sex, TitleLevel
 from records.outbox import Paper
+from records.standing import authority
 from states.terms import DocumentKind, Ground
 from states.terms.labelled import Labelled
 

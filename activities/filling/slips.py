@@ -3,11 +3,12 @@
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, block, day, words
 from activities.filling.family import Family
-from activities.filling.office import authority, filing_body
+from activities.filling.office import filing_body
 from activities.filling.title import level_asked
 from policies.application.codes import IdType, TitleLevel
 from policies.laws import law_for
 from records.outbox import Paper
+from records.standing import authority
 from states.terms import DocumentKind
 
 DATABASE, ARCHIVE = "上海市专业技术资格数据信息库", "职称档案资料"

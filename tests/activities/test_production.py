@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 from sqlmodel import select
 from temporalio.exceptions import ApplicationError
 
+from activities.drafts import Making
 from activities.holders import holder_of, level_of, title_name
+from activities.ledger import drafts_of
 from activities.numbering import AllocateActivities
 from activities.orders import Produced, Production
 from activities.papers.faults import MissingGlyph
@@ -128,9 +130,27 @@ def test_the_name_of_a_title(title: dict[str, str], name: str) -> None:
 
 
 def test_what_a_certificate_prints_of_its_holder() -> None:
-    holder = holder_of(application(), "intermediate", date(2024, 9, 27))
+    holder = holder_of(application(), "intermediate", date(2024, 9, 27), "")
     assert (holder.name, holder.born_on, holder.employer) == (
         "林晓舟",
         date(1990, 4, 12),
         "宁波甬测检测技术有限公司",
     )
+
+
+@pytest.mark.rule("NB21-02")
+@pytest.mark.parametrize(
+    ("file", "scope", "assigned", "reviewed_by"),
+    [
+        ("p06", "ningbo", "", "宁波市质量技术基础专业技术职务任职资格评审委员会"),  # the notice's own
+        ("p06", "ningbo", "第二评委会", "第二评委会"),
+        ("p01", "zhejiang", "", "浙江省卫生系列高评委"),  # as filed
+        ("p02", "ningbo", "", "鄞州区人力资源和社会保障局"),  # confirmed without a committee
+    ],
+)
+def test_a_certificate_names_who_reviewed(
+    register: Engine, file: str, scope: str, assigned: str, reviewed_by: str
+) -> None:
+    case = opened(register, "app-1", application(file))
+    making = Making(replace(ORDER, scope=scope), case, application(file), None, assigned)
+    assert drafts_of(making)[0].holder.committee == reviewed_by
