@@ -14,7 +14,7 @@ def rule(**values) -> Covered:
 
 
 def test_all_219_rules_of_the_catalogue_are_there():
-    found = [entry.rule for entry in coverage()]
+    found = [entry.rule for entry in coverage() if entry.rule.partition("-")[0] in CATALOGUE]
     expected = [f"{notice}-{n:02d}" for notice, last in CATALOGUE.items() for n in range(1, last + 1)]
     assert sorted(found) == sorted(expected)
 
