@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.words import LEVELS, Tone
+from policies.laws import law_for
 from states.case import Case
 from states.clocks import remaining
 from states.deadlines import Deadline, Unit
@@ -28,7 +29,7 @@ def due_of(deadline: Deadline, case: Case, on: date) -> Due:
         deadline.name,
         deadline.due_on,
         _words(deadline, case, on),
-        _tone(deadline, on),
+        _tone(deadline, case, on),
         deadline.level,
         deadline.provisional,
     )
@@ -47,14 +48,20 @@ def _words(deadline: Deadline, case: Case, on: date) -> str:
     left = remaining(deadline, on, case.calendar)
     days = "个工作日" if deadline.unit in (Unit.WORKDAYS, Unit.FIXED) else "天"
     if deadline.due_on < on:
-        return f"{LEVELS[max(deadline.level, 2)]}，已过 {-left} 天"
+        late = f"{LEVELS[max(deadline.level, 2)]}，" if _climbs(deadline, case) else ""
+        return f"{late}已过 {-left} 天"
     end = "（暂定）" if deadline.provisional else ""
     return f"今日截止{end}" if deadline.due_on == on else f"余 {left} {days}{end}"
 
 
-def _tone(deadline: Deadline, on: date) -> Tone:
+def _tone(deadline: Deadline, case: Case, on: date) -> Tone:
     if deadline.frozen:
         return Tone.GREY
-    if deadline.level >= 2 or deadline.due_on < on:
+    if deadline.level >= 2 or (deadline.due_on < on and _climbs(deadline, case)):
         return Tone.RED
-    return Tone.AMBER if deadline.level else Tone.GREY
+    return Tone.AMBER if deadline.level or deadline.due_on < on else Tone.GREY
+
+
+def _climbs(deadline: Deadline, case: Case) -> bool:
+    """Whether anybody is late after the due day; a planned day (NB24-17) or a person's own time only passes."""
+    return bool(law_for(case.ruleset).spec(deadline.name).escalate)

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.dues import due_of, pressing
 from dashboard.words import Tone
+from policies.laws import law_for
 from policies.official_calendar import official_calendar
 from states.deadlines import Deadline, DeadlineSpec, Unit, begin, extend, pause, unpause
 from states.explanation import Derivation, Mark, derivation
@@ -118,6 +119,14 @@ def test_a_due_day_in_a_list(on: date, level: int, words: str, tone: Tone) -> No
     assert running.due_on == date(2024, 9, 25)
     due = due_of(running, case_in("P06", State.CITY), on)
     assert (due.words, due.tone) == (words, tone)
+
+
+@pytest.mark.rule("NB24-17")
+def test_a_planned_day_passes_without_anybody_being_late() -> None:
+    case = case_in("P06", State.COMMITTEE)
+    planned = started(law_for(case.ruleset).spec(DeadlineName.COMMITTEE), "2024-09-12")
+    due = due_of(planned, case, date(2024, 10, 8))
+    assert (due.due_on, due.words, due.tone) == (date(2024, 9, 30), "已过 8 天", Tone.AMBER)
 
 
 def test_the_earliest_running_clock_presses() -> None:
