@@ -24,7 +24,8 @@ class MissingGlyph(PaperFault):
     """
 
     def __init__(self, field: str, character: str) -> None:
-        super().__init__(f"字段 {field} 含无法印制的字符“{character}”（U+{ord(character):04X}）")
+        shown = f"“{character}”" if character.isprintable() else "（不可见）"
+        super().__init__(f"字段 {field} 含无法印制的字符{shown}（U+{ord(character):04X}）")
         self.field, self.character = field, character
 
 

@@ -17,6 +17,11 @@ from activities.papers.faults import MissingAsset, MissingGlyph
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 SIMPLIFIED = "CJK SC"  # the member of a Noto collection that draws mainland forms
 REFUSED = ("Co", "Cs", "Cn", "Cc")  # private use, surrogate, unassigned, control
+UNSEEN = ("Cf", "Zl", "Zp")  # zero width: allowed in running text, never on a certificate
+TURNING = frozenset(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Marks that turn the direction of reading: what is seen would not be what stands there."""
+SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Ask for another shape of the character before them, which the chain may not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,16 @@ def covered(font: FontFile) -> frozenset[int]:
     return frozenset(face(font).unicodes)
 
 
-def drawable(character: str) -> bool:
-    """Whether the chain draws the character and its meaning is public; line breaks and joiners count."""
-    if character == "\n" or unicodedata.category(character) == "Mn":
-        return True
-    if unicodedata.category(character) in REFUSED:
-        return False
+def drawable(character: str, *, exact: bool = False) -> bool:
+    """Whether the chain draws the character and its meaning is public; line breaks and joiners count.
+
+    `exact`: it must be seen, and in one shape only, as on a certificate.
+    """
+    kind = unicodedata.category(character)
+    if kind in REFUSED or character in TURNING:
+        return character == "\n"
+    if kind in UNSEEN or character in SELECTORS:
+        return not exact
     return any(ord(character) in covered(font) for font in CHAIN)
 
 
@@ -91,9 +100,9 @@ def texts(fields: object, name: str = "") -> Iterator[tuple[str, str]]:
             yield from texts(value, f"{name}.{index}")
 
 
-def preflight(fields: Mapping[str, object]) -> None:
-    """Raise MissingGlyph for the first character that cannot be printed, with its field's path."""
+def preflight(fields: Mapping[str, object], *, exact: bool = False) -> None:
+    """Raise MissingGlyph for the first character that cannot be printed, with its field's path; `exact` as above."""
     for name, text in texts(fields):
         for character in text:
-            if not drawable(character):
+            if not drawable(character, exact=exact):
                 raise MissingGlyph(name, character)

@@ -28,7 +28,7 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
     Raises UnknownKind, MissingField, MissingGlyph or MissingAsset; all are final, a retry does not help.
     """
     row = find(kind)
-    preflight(fields)
+    preflight(fields, exact=bool(row.ground))
     html = page(row, fields, printed_on, seal=sealed and row.sealed)
     pdf = press(html, style(row), pictures(row, fields, sealed))
     if row.ground:

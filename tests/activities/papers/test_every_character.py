@@ -9,16 +9,10 @@ import uharfbuzz as hb
 
 from activities.papers.cut import faces_for
 from activities.papers.press import press
-from tests.activities.papers.test_fonts import BLOCKS
+from tests.activities.papers.test_fonts import BLOCKS, NAMES
 
 pytestmark = pytest.mark.proof
 AT_ONCE = 2000
-NAMES = (
-    "䶮喆堃翀玥昇甦祎赟珺琤璟瑀璘翾骎骉骥犇淼焱垚鑫森晶磊曌燚叒品尛畾靐龘麤𣊫𠔻㴇㵘㗊㙓㝬㞧㟃㠭㢲㣻㤅㥁㦎㧑㨫㩳㪚㫰㬎㭎㮾㯋㰀㱮㲋㳇㴖㵑㶲㷛㸌㹴㺊㻛㼆㽏㾑㿠"
-    "䀹䁖䂮䃅䄄䅟䆁䇂䈎䉤䊀䋎䌷䍃䎃䏝䐁䑓䒕䓖䔖䕃䖏䗛䘏䙌䚾䛐䜣䝙䞍䟃䠀䡄䢼䣘䤌䥽䦆䧳䨓䩄䪻䫻䬃䭀䮄䯄䰟䱐䲟䳚䴔䵍䶊𫍯𫍽𫎆𫏋𫐄𫐓𫓧𫓯𫓶𫔍𫖮𫖯𫖳𫗧𫘝𫘦𫘧𫘪𫘬𫚈𫚉𫚒𫚔𫚕𫚖𫚙𫛛𫛞𫛭𫛶𫛸"
-    "𫟅𫟦𫟷𫟹𫟼𫠆𫠊𫠐𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭎𬭚𬭛𬭤𬭩𬭬𬭭𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓"
-)
-"""Rare ones that stand in names, most of them standard characters outside the basic block."""
 
 
 def parts() -> Iterator[str]:
