@@ -25,8 +25,10 @@ from sqlalchemy.exc import OperationalError
 from temporalio.client import Client
 
 from activities.calling import Callbacks, HttpTelephone
+from activities.digests import DigestActivities, PersonalPost
 from activities.recording import register_activities
 from activities.watch import Watch
+from dashboard.recipients import Recipients, demo_people, registered_people
 from policies.notices import load_extra
 from records.callees import Callees
 from records.database import connect as connect_register
@@ -77,6 +79,7 @@ async def work(chosen: Settings, stop: asyncio.Event, duty: Duty) -> None:
     async with AsyncExitStack() as working:
         if served is not None:
             await working.enter_async_context(serving_papers(client, served.papers, capacity(chosen)))
+            served.outbox.post = PersonalPost(register, directory(chosen))
             for emptied in (served.outbox, callbacks(register, chosen)):
                 emptying = asyncio.create_task(empty_outbox(emptied, chosen.outbox_seconds))
                 working.callback(emptying.cancel)
@@ -133,7 +136,8 @@ def cases(client: Client, register: Engine, chosen: Settings) -> Serving:
     """Who carries cases and writes the register."""
     watch, clock = Watch(register), Clock(grace=chosen.grace)
     night, month = NightActivities(watch, client, clock), BatchActivities(register, client, clock)
-    own: tuple[Callable[..., Any], ...] = (watch.seal, night.reconcile, month.run)
+    digests = DigestActivities(register)
+    own: tuple[Callable[..., Any], ...] = (watch.seal, night.reconcile, month.run, digests.digest)
     return serving_cases(
         client, (*register_activities(register), *own), capacity(chosen), release=release_of(chosen)
     )
@@ -183,6 +187,11 @@ def time_stamping(chosen: Settings) -> "Authority | None":
 def callbacks(register: Engine, chosen: Settings) -> Callbacks:
     """What tells other systems; only a demo may call this machine itself."""
     return Callbacks(register, HttpTelephone(Callees(loopback=chosen.clocks_move)))
+
+
+def directory(chosen: Settings) -> Recipients:
+    """Who is told what: the users that may sign in here."""
+    return Recipients(demo_people if chosen.mode is Mode.DEMO else registered_people)
 
 
 def capacity(chosen: Settings) -> Capacity:

@@ -24,17 +24,23 @@ class Press(Protocol):
 
 
 class Post(Protocol):
-    """Sends messages."""
+    """Sends messages, and the letters to single persons that come of them."""
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, now: datetime) -> None:
         """Hand a message over. Any exception: it did not leave and is tried again."""
+
+    def carry(self, letter: int) -> None:
+        """Carry a letter to its person, by its number. Any exception: it is tried again."""
 
 
 class PagePost:
     """The embedded post: a message counts as delivered when it stands on the outbox page (发件箱页)."""
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, now: datetime) -> None:
         """Nothing to do: the row is the page."""
+
+    def carry(self, letter: int) -> None:
+        """Nor here."""
 
 
 class Outbox:
@@ -48,11 +54,14 @@ class Outbox:
         with session(self.register) as opened:
             papers = outbox.next_papers(opened, now)
             messages = outbox.next_messages(opened, now)
+            letters = outbox.next_letters(opened, now)
         for paper in papers:
             self._make(paper, now)
         for message in messages:
             self._send(message, now)
-        return len(papers) + len(messages)
+        for letter in letters:
+            self._carry(letter, now)
+        return len(papers) + len(messages) + len(letters)
 
     def _make(self, paper: Paper, now: datetime) -> None:
         try:
@@ -66,7 +75,7 @@ class Outbox:
 
     def _send(self, message: Message, now: datetime) -> None:
         try:
-            self.post.send(message)
+            self.post.send(message, now)
         except Exception as fault:  # nor one message
             words = _told(fault)
             self._note(lambda opened: outbox.message_failed(opened, message.id, words, now))
@@ -75,6 +84,16 @@ class Outbox:
             )
         else:
             self._note(lambda opened: outbox.message_sent(opened, message.id, now))
+
+    def _carry(self, letter: int, now: datetime) -> None:
+        try:
+            self.post.carry(letter)
+        except Exception as fault:  # nor one letter
+            words = _told(fault)
+            self._note(lambda opened: outbox.letter_failed(opened, letter, words, now))
+            log.warning("letter failed", letter=letter, fault=type(fault).__name__)
+        else:
+            self._note(lambda opened: outbox.letter_sent(opened, letter, now))
 
     def _note(self, write: Callable[[Session], None]) -> None:
         with session(self.register) as opened:

@@ -40,6 +40,8 @@ def environment() -> Environment:
         "rule_words": short_text,
         "recipient_words": words.recipient_words,
         "paper_words": words.paper_words,
+        "about_words": words.about_words,
+        "sending_words": words.sending_words,
         "status_words": words.status_words,
         "certificate_words": words.certificate_words,
         "cause_words": words.cause_words,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from policies.application.codes import Specialty
 from states.instants import shanghai
 from states.terms import Deed, DocumentKind, State
+from states.terms.about import About
 
 WEEKDAYS = "一二三四五六日"
 LEVELS = {0: "", 1: "临期预警", 2: "逾期", 3: "逾期督办"}
@@ -112,6 +113,7 @@ RECIPIENTS = {
 }
 RISKS = {"repeat_report": "信访风险：再次举报"}
 """Marks that a report carries for those who handle it (NB21-44)."""
+SENDINGS = {"queued": "待送", "working": "正在送", "failed": "未能送达", "done": "已送"}
 STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
 CERTIFICATE_STATUSES = {
     "valid": "有效",
@@ -131,6 +133,16 @@ def recipient_words(to: str) -> str:
 def paper_words(kind: str) -> str:
     """The name of a paper."""
     return DocumentKind(kind).label if kind in set(DocumentKind) else kind
+
+
+def about_words(about: str) -> str:
+    """What a message is about."""
+    return About(about).label if about in set(About) else about
+
+
+def sending_words(status: str) -> str:
+    """How far a letter of the outbox is."""
+    return SENDINGS.get(status, status)
 
 
 def status_words(status: str) -> str:

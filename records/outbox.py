@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, or_, select
 
 from records.announcing import Event, delivery
-from records.tables import DeliveryRow, DocumentRow, MessageRow, WebhookRow
+from records.tables import DeliveryRow, DocumentRow, LetterRow, MessageRow, WebhookRow
 from records.webhooks import secret_of
 
-Waiting = TypeVar("Waiting", DocumentRow, MessageRow, DeliveryRow)
-Waited = DocumentRow | MessageRow | DeliveryRow
+Waiting = TypeVar("Waiting", DocumentRow, MessageRow, LetterRow, DeliveryRow)
+Waited = DocumentRow | MessageRow | LetterRow | DeliveryRow
 
 LEASE = timedelta(minutes=2)
 """Whoever takes a row and dies loses it after this."""
@@ -77,6 +77,11 @@ def next_messages(session: Session, now: datetime, limit: int = 50) -> list[Mess
     ]
 
 
+def next_letters(session: Session, now: datetime, limit: int = 50) -> list[int]:
+    """Take the oldest waiting letters to persons for the length of the lease: their numbers."""
+    return [_id(row) for row in _take(session, LetterRow, now, limit)]
+
+
 def next_calls(session: Session, now: datetime, limit: int = 10) -> list[Call]:
     """Take the oldest waiting events for other systems for the length of the lease. Raises NoPersonSecret."""
     return [_call(session, row) for row in _take(session, DeliveryRow, now, limit)]
@@ -92,6 +97,16 @@ def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -
 def message_sent(session: Session, number: int, now: datetime) -> None:
     """The message has left."""
     session.get_one(MessageRow, number).take({"status": "done", "made_at": now, "error": None})
+
+
+def letter_sent(session: Session, number: int, now: datetime) -> None:
+    """The letter has left."""
+    session.get_one(LetterRow, number).take({"status": "done", "made_at": now, "error": None})
+
+
+def letter_failed(session: Session, number: int, error: str, now: datetime) -> None:
+    """Give a letter back with the reason."""
+    _give_back(session.get_one(LetterRow, number), error, now, final=False)
 
 
 def call_answered(session: Session, number: int, now: datetime) -> None:

@@ -15,6 +15,7 @@ from temporalio.client import (
     ScheduleSpec,
 )
 
+from workflows.digest import DigestWorkflow
 from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
 from workflows.runner import CASES
@@ -30,6 +31,12 @@ def at_half_past_two() -> ScheduleSpec:
     return ScheduleSpec(calendars=[every_night], time_zone_name=ZONE)
 
 
+def at_half_past_seven() -> ScheduleSpec:
+    """Every morning, before people begin to work."""
+    every_morning = ScheduleCalendarSpec(hour=[ScheduleRange(7)], minute=[ScheduleRange(30)])
+    return ScheduleSpec(calendars=[every_morning], time_zone_name=ZONE)
+
+
 def late_in_the_month() -> ScheduleSpec:
     """On every day that may be a month's last working day, after the cases ran by themselves at 00:00 (TJ20-11)."""
     late = ScheduleCalendarSpec(
@@ -43,7 +50,9 @@ def schedules() -> Mapping[str, Schedule]:
     policy = SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=MISSED)
     nightly = ScheduleActionStartWorkflow(ReconciliationWorkflow.run, id="nightly", task_queue=CASES)
     monthly = ScheduleActionStartWorkflow(MonthlyProductionWorkflow.run, id="tj-batch", task_queue=CASES)
+    digest = ScheduleActionStartWorkflow(DigestWorkflow.run, id="digest", task_queue=CASES)
     return {
+        "digest": Schedule(action=digest, spec=at_half_past_seven(), policy=policy),
         "nightly": Schedule(action=nightly, spec=at_half_past_two(), policy=policy),
         "tj-batch": Schedule(action=monthly, spec=late_in_the_month(), policy=policy),
     }

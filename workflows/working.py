@@ -13,6 +13,7 @@ from temporalio.worker import Worker, WorkerDeploymentConfig
 from workflows.append import AppendWorkflow
 from workflows.cases import CASE_WORKFLOWS
 from workflows.copying import CopyWorkflow
+from workflows.digest import DigestWorkflow
 from workflows.errands import PAPERS
 from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
@@ -23,6 +24,7 @@ WORKFLOWS: tuple[type[Any], ...] = (
     AppendWorkflow,
     CopyWorkflow,
     ReconciliationWorkflow,
+    DigestWorkflow,
     MonthlyProductionWorkflow,
 )
 

@@ -18,6 +18,7 @@ from dashboard.pages import (
     one_case,
     outbox,
     policies,
+    preferences,
     procedures,
     public_notices,
     reporting,
@@ -49,5 +50,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     certificates.router,
     calendar_preview.router,
     outbox.router,
+    preferences.router,
     copying.router,
 )

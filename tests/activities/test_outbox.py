@@ -1,6 +1,6 @@
 """Papers and messages leave one by one; one that fails stops no other."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -21,16 +21,19 @@ class Hand:
 
     def __init__(self, fault: Exception | None = None) -> None:
         self.fault = fault
-        self.done: list[Paper | Message] = []
+        self.done: list[Paper | Message | int] = []
 
     def make(self, paper: Paper) -> str:
         self._do(paper)
         return "ab" * 32
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, now: datetime) -> None:
         self._do(message)
 
-    def _do(self, thing: Paper | Message) -> None:
+    def carry(self, letter: int) -> None:
+        self._do(letter)
+
+    def _do(self, thing: Paper | Message | int) -> None:
         if self.fault:
             raise self.fault
         self.done.append(thing)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,19 +10,22 @@ from sqlalchemy import Engine
 from sqlmodel import select
 from temporalio.client import Client
 
+from activities.digests import DigestActivities
 from activities.recording import register_activities
 from activities.watch import Watch
 from policies.application.load import load_document
 from policies.laws import ruleset_for
 from policies.opening import open_case
-from records.database import reading
+from records.database import reading, session
+from records.notices import hand_out
 from records.seals import verify_seals
-from records.tables import SealRow
+from records.tables import MessageRow, SealRow
 from states.instants import SHANGHAI
 from states.terms import State
 from tests.journeys.house import GRACE, QUICK, TESTS, register_in
 from tests.workflows.server import ServerThread
 from workflows.client import Cases
+from workflows.digest import DigestWorkflow
 from workflows.life import Clock
 from workflows.nightly import NightReport, ReconciliationWorkflow
 from workflows.reconciling import NightActivities, going_on
@@ -45,7 +48,8 @@ async def on_watch(client: Client, register: Engine) -> AsyncIterator[Cases]:
     """A worker with the night's activities beside the day's."""
     watch = Watch(register)
     night = NightActivities(watch, client, CLOCK)
-    async with serving_cases(client, (*register_activities(register), watch.seal, night.reconcile), QUICK):
+    own = (watch.seal, night.reconcile, DigestActivities(register).digest)
+    async with serving_cases(client, (*register_activities(register), *own), QUICK):
         yield Cases(client, register, clock=CLOCK)
 
 
@@ -125,9 +129,26 @@ async def test_schedules_are_created_once_and_left_as_they_are(client: Client) -
     await handle.pause(note="operators paused it")
     await establish(client)
     assert (await handle.describe()).schedule.state.paused
-    assert set(schedules()) == {"nightly", "tj-batch"}
+    assert set(schedules()) == {"digest", "nightly", "tj-batch"}
     await handle.delete()
-    await client.get_schedule_handle("tj-batch").delete()
+    for other in ("digest", "tj-batch"):
+        await client.get_schedule_handle(other).delete()
+
+
+async def test_the_morning_writes_its_letters_once(client: Client, tmp_path: Path) -> None:
+    register = register_in(tmp_path)
+    async with on_watch(client, register) as cases:
+        await submitted(cases, "app-told")
+        with session(register) as opened:
+            told = MessageRow(case_no="app-told", seq=2, to="applicant", about="issued", on=date(2025, 11, 3))
+            opened.add(told)
+            opened.flush()
+            hand_out(opened, told.id or 0, ["lin"], told.on)
+        mornings = [
+            await client.execute_workflow(DigestWorkflow.run, id=f"digest-{one}", task_queue=CASES)
+            for one in range(2)
+        ]
+    assert mornings == [1, 0]
 
 
 async def test_an_interrupted_production_is_tried_again() -> None:

@@ -1,0 +1,150 @@
+"""Who is meant by a message, how they want to be told, and where everybody sees what was sent."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from activities.digests import DigestActivities, PersonalPost
+from activities.outbox import Outbox
+from dashboard.house import House
+from dashboard.people import DEMO_PEOPLE
+from dashboard.recipients import Recipients, demo_people, meant, registered_people
+from records import notices, users, webhooks
+from records.announcing import Event, delivery
+from records.database import reading, session
+from records.notices import Choice
+from records.outbox import Message as Waiting
+from records.outbox import call_failed, next_calls
+from records.tables import MessageRow
+from records.users import User
+from records.webhooks import Subscription
+from states.terms import Role
+from tests.dashboard.conftest import SignIn
+from tests.dashboard.town import ID_NUMBERS, NOW
+
+LIN = "app-20240815-lin00001"
+DEMO = Recipients(demo_people)
+WHO_HEARS = [
+    ("applicant", ["lin"]),
+    ("subject", ["lin"]),
+    ("unit_reviewer", ["chen"]),
+    ("district_reviewer", ["zhou", "ning"]),
+    ("market_supervision_reviewer", ["fang"]),
+    ("city", ["shen", "gu", "lu"]),
+    ("city_leadership", ["jiang"]),
+    ("discipline_inspection", ["qiao"]),
+    ("reporter", []),
+    ("a state's name", []),
+]
+
+
+@pytest.mark.parametrize(("to", "ids"), WHO_HEARS)
+def test_a_message_reaches_those_who_have_the_role_and_see_the_case(
+    house: House, to: str, ids: list[str]
+) -> None:
+    with reading(house.register) as opened:
+        assert DEMO.concerned(opened, LIN, to) == ids
+        assert DEMO.concerned(opened, "app-unknown", to) == []
+
+
+def test_users_of_the_register_are_found_in_the_same_way(house: House) -> None:
+    everybody = Recipients(registered_people)
+    with session(house.register) as opened:
+        own = User("u-lin", "林晓舟", "applicant", "")
+        users.keep_user(opened, own, NOW, id_number=ID_NUMBERS["林晓舟"])
+        users.keep_user(opened, User("u-other", "林晓舟", "applicant", ""), NOW)
+        district = "鄞州区人力资源和社会保障局"
+        for id in ("u-zhou", "u-gone"):
+            users.keep_user(opened, User(id, "周以宁", "district_reviewer", district, "ningbo"), NOW)
+        users.disable(opened, "u-gone", NOW)
+        assert everybody.concerned(opened, LIN, "applicant") == ["u-lin"]
+        assert everybody.concerned(opened, LIN, "district_reviewer") == ["u-zhou"]
+
+
+def test_every_role_is_its_own_addressee() -> None:
+    assert {role for role in Role if meant(role.value) == {role}} >= {p.role for p in DEMO_PEOPLE} - {
+        Role.SUBJECT
+    }
+
+
+class Idle:
+    """Makes no papers."""
+
+    def make(self, paper: object) -> str:
+        return "0" * 64
+
+
+def morning(house: House) -> None:
+    """Everything that waits leaves, and the digests are written."""
+    outbox = Outbox(house.register, Idle(), PersonalPost(house.register, DEMO))
+    while outbox.drain(NOW):
+        pass
+    DigestActivities(house.register).digest(NOW.date())
+    while outbox.drain(NOW):
+        pass
+
+
+def test_what_was_sent_stands_on_the_persons_page_and_on_the_outbox_page(
+    house: House, sign_in: SignIn
+) -> None:
+    with session(house.register) as opened:
+        opened.add(MessageRow(case_no=LIN, seq=1, to="applicant", about="interview", on=date(2024, 9, 20)))
+    lin = sign_in("lin")
+    morning(house)
+    own = lin.get("/preferences").text
+    assert "面试答辩安排" in own
+    assert f"/cases/{LIN}" in own
+    assert "面试答辩安排" not in sign_in("qiu").get("/preferences").text
+    outbox = sign_in("wei").get("/outbox").text
+    assert "面试答辩安排 1 件" in outbox
+    assert "林晓舟" in outbox
+
+
+def test_before_the_morning_it_is_announced(house: House, sign_in: SignIn) -> None:
+    with session(house.register) as opened:
+        row = MessageRow(case_no=LIN, seq=1, to="applicant", about="interview", on=date(2024, 9, 20))
+        opened.add(row)
+        opened.flush()
+        number = row.id or 0
+    waiting = Waiting(number, LIN, 1, "applicant", "interview", date(2024, 9, 20), 1)
+    PersonalPost(house.register, DEMO).send(waiting, NOW)
+    assert "等待下一次汇总" in sign_in("lin").get("/preferences").text
+
+
+def test_a_choice_is_kept(house: House, sign_in: SignIn) -> None:
+    client = sign_in("zhou")
+    kept = client.post("/preferences", data={"choice": "urgent"})
+    assert (kept.status_code, kept.headers["location"]) == (303, "/preferences?kept=true")
+    assert 'value="urgent" checked' in client.get("/preferences").text
+    assert client.post("/preferences", data={"choice": "never"}).status_code == 422
+    with reading(house.register) as opened:
+        assert notices.choice_of(opened, "zhou") is Choice.URGENT
+        assert notices.choice_of(opened, "ning") is Choice.DIGEST
+
+
+def test_the_head_of_every_page_leads_there(sign_in: SignIn) -> None:
+    assert 'href="/preferences"' in sign_in("zhou").get("/cases").text
+    assert sign_in(None).get("/preferences").status_code == 303
+
+
+def test_the_outbox_page_shows_who_could_not_be_told(house: House, sign_in: SignIn) -> None:
+    with session(house.register) as opened:
+        asked = Subscription("鄞州业务系统", "all", "", "https://hooks.example.org/zc", ())
+        id, secret = webhooks.subscribe(opened, asked, "x", NOW)
+        opened.add(delivery(id, Event.REVOKED, {}))
+    with session(house.register) as opened:
+        (call,) = next_calls(opened, NOW)
+        call_failed(opened, call.id, "HTTP 500", NOW, final=True)
+    shown = sign_in("han").get("/outbox").text
+    assert "HTTP 500" in shown
+    assert secret not in shown
+
+
+def test_every_message_has_words(house: House) -> None:
+    from dashboard.words import about_words
+
+    with reading(house.register) as opened:
+        abouts = set(opened.exec(select(MessageRow.about)))
+    assert abouts
+    assert all(about_words(about) != about for about in abouts)
