@@ -117,7 +117,7 @@ SENDINGS = {"queued": "待送", "working": "正在送", "failed": "未能送达"
 STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
 CERTIFICATE_STATUSES = {
     "valid": "有效",
-    "legacy_valid": "有效",
+    "legacy_valid": "旧版有效",
     "frozen": "冻结",
     "pending_release": "待开放下载",
     "revoked": "已撤销",

@@ -1,5 +1,6 @@
 """Boards of makers, certificates, archive, plans, calendar and the house itself; public notices and times (登记与公开)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -48,6 +49,13 @@ def test_the_registry_finds_by_number_name_and_status(town: StraightCases) -> No
         assert len(looked(town.register, "certificates", "yan", **asked)["listed"].rows) == found
     assert len(looked(town.register, "certificates", "shen")["listed"].rows) == 1  # of the own city
     assert "林晓舟" not in str(words(looked(town.register, "certificates", "jiang")["listed"]))
+
+
+def test_no_two_statuses_of_the_filter_are_called_alike(sign_in: SignIn) -> None:
+    page = sign_in("shen").get("/boards/certificates").text
+    words = re.findall(r"<option value=\"\w*\"(?: selected)?>([^<]+)</option>", page)
+    assert {"全部", "有效", "旧版有效"} <= set(words)
+    assert len(words) == len(set(words))
 
 
 def test_a_certificate_page_tells_versions_and_history(sign_in: SignIn, town: StraightCases) -> None:

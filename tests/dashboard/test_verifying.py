@@ -173,6 +173,12 @@ def test_a_list_older_than_its_minutes_is_not_handed_out(town, house, sign_in) -
     assert visitor.get("/verify/list.cbor").status_code == 503
 
 
+def test_the_page_leads_to_what_checking_without_a_network_needs(sign_in: SignIn) -> None:
+    page = sign_in(None).get("/verify").text
+    for address in ("/verify/keys.pem", "/verify/list.cbor"):
+        assert f'href="{address}"' in page
+
+
 @pytest.mark.parametrize("address", ["/verify/keys.pem", "/verify/list.cbor"])
 def test_what_is_handed_out_is_counted_as_a_question(sign_in: SignIn, address: str) -> None:
     visitor = sign_in(None)
