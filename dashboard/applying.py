@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlmodel import Session
+
 from dashboard.boards.base import Look
 from dashboard.case_page import RESULT_ORDER
 from dashboard.entrance import NotHere
@@ -135,26 +137,16 @@ class OwnDrafts:
 
     def check(self, draft: Draft) -> Checked:
         """The live check, as `submit` will make it."""
+        faults = faults_of(self._look, draft.content, draft.case_no)
         try:
             application = parse_application(draft.content, draft.case_no)
-        except InputError as fault:
-            return Checked((), {item.path: f"应为{item.expected}，实为{item.found}" for item in fault.all})
+        except InputError:
+            return Checked((), faults)
         with self._look.reading() as opened:
             facts = facts_for(opened, draft.content, self._look.now)
-            own = self._is_own(opened, draft.content)
         law = law_for(ruleset_for(draft.procedure, self._look.today))
-        faults = {} if own else {"applicant.id_number": OTHERS_NUMBER}
         found = sorted(assess(application, facts, law), key=lambda item: RESULT_ORDER.index(item.result))
         return Checked(tuple(found), faults)
-
-    def _is_own(self, opened: Any, content: Mapping[str, Any]) -> bool:
-        """Whether the file names nobody else; without a number the rules ask for it."""
-        persons = [content.get("applicant") or {}, content.get("person") or {}]
-        named = [item for item in persons if item.get("id_number")]
-        key = getattr(self._person, "person_key", "")
-        if key:
-            return all(key_of(opened, item) == key for item in named)
-        return all(item["id_number"] == self._person.id_number for item in named)
 
     def _begun(self, procedure: str) -> Draft:
         applicant = {"name": self._person.name}
@@ -165,3 +157,23 @@ class OwnDrafts:
 
     def _number(self, procedure: str) -> str:
         return new_number(procedure, self._look.now, secrets.token_hex(4))
+
+
+def faults_of(look: Look, content: Mapping[str, Any], case_no: str) -> dict[str, str]:
+    """What cannot be read of an application, by path, and whether it is somebody else's."""
+    try:
+        parse_application(content, case_no)
+    except InputError as fault:
+        return {item.path: f"应为{item.expected}，实为{item.found}" for item in fault.all}
+    with look.reading() as opened:
+        own = _is_own(opened, look.person, content)
+    return {} if own else {"applicant.id_number": OTHERS_NUMBER}
+
+
+def _is_own(opened: Session, person: Person, content: Mapping[str, Any]) -> bool:
+    """Whether the file names nobody else; without a number the rules ask for it."""
+    persons = [content.get("applicant") or {}, content.get("person") or {}]
+    named = [item for item in persons if item.get("id_number")]
+    if person.person_key:
+        return all(key_of(opened, item) == person.person_key for item in named)
+    return all(item["id_number"] == person.id_number for item in named)

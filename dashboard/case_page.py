@@ -73,11 +73,17 @@ class CasePage:
     materials: tuple[Material, ...]
     sees_chain: bool
     holds: bool
+    files_own: bool
 
     @property
     def uploads_wanted(self) -> bool:
         """Whether the person concerned may add files now."""
         return self.holds and self.mine
+
+    @property
+    def correctable(self) -> bool:
+        """Whether what was filed may be corrected now, with `resubmit`."""
+        return self.files_own and self.doable.offer(Deed.RESUBMIT, None) is not None
 
     @property
     def refused(self) -> tuple[Barred, ...]:
@@ -129,6 +135,7 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         materials=tuple(materials(file)),
         sees_chain=person.role in REGISTRY,
         holds=person.role in CONCERNED,
+        files_own=person.role is Role.APPLICANT and person.role in procedure.roles.get(Deed.SUBMIT, ()),
     )
 
 

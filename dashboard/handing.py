@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.boards.base import Look
+from dashboard.correcting import corrected
 from dashboard.deed_forms import questions, verdict_key
 from dashboard.entrance import NotHere
 from dashboard.fields import Field, UnreadableAnswer, answer_to, nested
@@ -42,6 +44,7 @@ class Handing:
     result: str | None
     leads_to: State
     fields: tuple[Field, ...]
+    corrections: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def handing(house: House, person: Person, case_no: str, deed: str, result: str |
     if offer is None:
         raise NotHere
     fields = with_rules(questions(file.case, wanted, result), file, wanted, result, person.role)
-    return Handing(file, person, wanted, result, offer.leads_to, fields)
+    look = Look(house.register, person, house.now())
+    corrections = corrected(look, file) if wanted is Deed.RESUBMIT else {}
+    return Handing(file, person, wanted, result, offer.leads_to, fields, corrections)
 
 
 def new_act_id() -> str:
@@ -99,6 +104,8 @@ def read(handed: Handing, form: Mapping[str, str]) -> Written:
         elif item.required:
             faults[item.name] = NO_ANSWER
     content = cited(nested(flat)) | ({verdict_key(handed.deed): handed.result} if handed.result else {})
+    if handed.corrections:
+        content["set"] = dict(handed.corrections)
     return Written(content, dict(form), faults or _malformed(handed, content))
 
 

@@ -7,6 +7,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.access import name_for
+from dashboard.boards.base import Look
+from dashboard.correcting import erase
 from dashboard.dues import pressing
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.handing import Handing, Written, foresee, handing, new_act_id, read
@@ -69,6 +71,9 @@ async def _hand_in(request: Request, handed: Handing, written: Written, house: H
     except InputError as fault:
         return _form(request, handed, Written(content, written.raw, {fault.path: str(fault)}), status=422)
     if reply.accepted:
+        if handed.corrections:
+            look = Look(house.register, handed.person, house.now())
+            await run_in_threadpool(erase, look, handed.file)
         return _to_case(case_no, reply.seq)
     reason = Reason(reply.reason) if reply.reason in set(Reason) else Reason.MALFORMED
     return _form(

@@ -112,7 +112,12 @@ def _section(
 ) -> HTMLResponse:
     every = sections(draft.procedure)
     place = [item.key for item in every].index(section.key)
-    shown = {"draft": draft, "section": section, "rows": section.asked(draft.content), "raw": raw}
+    shown = {
+        "back": f"/apply/{draft.procedure}",
+        "section": section,
+        "rows": section.asked(draft.content),
+        "raw": raw,
+    }
     return page(request, "apply_section.html", status, **shown, faults=faults, place=place + 1, of=len(every))
 
 
