@@ -24,6 +24,7 @@ from dashboard.pages import (
     public_notices,
     reporting,
     signing_in,
+    specimens,
     unit,
     uploading,
     verifying,
@@ -52,6 +53,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     certificates.router,
     calendar_preview.router,
     outbox.router,
+    specimens.router,
     preferences.router,
     copying.router,
 )
