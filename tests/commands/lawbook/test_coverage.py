@@ -1,8 +1,13 @@
 """`rules --coverage`: every rule of the catalogue is held by code and by a test that can fail."""
 
+import ast
+from functools import cache
+
 import pytest
 
+from commands.lawbook.citing import ROOT, Place
 from commands.lawbook.coverage import Covered, coverage
+from commands.lawbook.marked_tests import marked_tests
 
 CATALOGUE = {"NB21": 47, "NB24": 79, "SH24": 59, "TJ20": 34}
 
@@ -21,6 +26,30 @@ def test_all_219_rules_of_the_catalogue_are_there():
 
 def test_no_rule_lacks_code_or_test():
     assert [(one.rule, one.lacks) for one in coverage() if one.lacks] == []
+
+
+@cache
+def able_to_fail(path: str) -> frozenset[int]:
+    """Lines of the file's functions that assert something or expect a refusal."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return frozenset(one.lineno for one in functions if any(map(demands, ast.walk(one))))
+
+
+def demands(node: ast.AST) -> bool:
+    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return isinstance(node, ast.Assert) or called == "pytest.raises"
+
+
+def test_no_rule_is_held_by_an_empty_test() -> None:
+    places: set[Place] = {place for found in marked_tests().values() for place in found}
+    assert sorted(str(place) for place in places if place.line not in able_to_fail(place.path)) == []
+
+
+def test_a_function_that_demands_nothing_is_no_test() -> None:
+    able = able_to_fail("tests/commands/lawbook/test_coverage.py")
+    assert rule.__code__.co_firstlineno not in able
+    assert test_no_rule_lacks_code_or_test.__code__.co_firstlineno in able
 
 
 @pytest.mark.parametrize(
