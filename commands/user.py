@@ -16,12 +16,12 @@ from commands.service import read, write
 from policies.application.identity import resident_id
 from records import tokens, users
 from records.passwords import WeakPassword
-from records.users import UnknownUser, User
+from records.users import UnknownUser, User, WrongUserId
 from states.instants import SHANGHAI
 from states.terms import Role
 
 T = TypeVar("T")
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 Id = Annotated[str, typer.Argument(help="用户名")]
 LAST_TOKEN = 2**31 - 1
 CITIES = ("", "ningbo", "shanghai", "tianjin")
@@ -47,7 +47,10 @@ def add(
     """增加用户，或更改其姓名、角色、机构；随后以 user password 设口令。"""
     known = User(id, name, known_role(role).value, org, known_city(city), desk)
     number = known_number(id_number) if id_number else None
-    write(lambda session: users.keep_user(session, known, now(), id_number=number))
+    try:
+        write(lambda session: users.keep_user(session, known, now(), id_number=number))
+    except WrongUserId as fault:
+        raise WrongInput(f"{id}：{fault}") from fault
     say(f"已保存用户 {id}（{Role(known.role).label}，{org}）；设口令：starter.py user password {id}")
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from dashboard.deputies import comes_in
 from dashboard.house import House
 from dashboard.people import Person
 from dashboard.sessions import COOKIE
@@ -29,7 +30,7 @@ ToHouse = Annotated[House, Depends(house)]
 def viewer(request: Request, at: ToHouse) -> Person | None:
     """Who is signed in, None for the public."""
     told = at.sessions.user(request.cookies.get(COOKIE))
-    found = at.people.find(told[0]) if told else None
+    found = comes_in(at, told[0]) if told else None
     request.state.viewer = found if found and told and found.round == told[1] else None
     return cast("Person | None", request.state.viewer)
 

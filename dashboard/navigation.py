@@ -38,6 +38,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
         found.append(("/boards", "看板"))
     if importable(person):
         found.append(("/import", "导入"))
+    if person.role is Role.OPERATOR:
+        found.append(("/users", "用户"))
     if person.role in OUTBOX and demo:
         found.append(("/outbox", "发件箱"))
     return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]

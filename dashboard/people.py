@@ -1,9 +1,10 @@
 """Who signs in: a person in one role at one body (用户). The demo's people are made up (演示用户)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from states.act import BEHALF
 from states.terms import LEVEL_OF, Holder, Role
 
 NINGBO, SHANGHAI, TIANJIN = "ningbo", "shanghai", "tianjin"
@@ -31,6 +32,16 @@ class Person:
     def signature(self) -> str:
         """The doer of a deed as the record names them: ROLE/NAME (S-02)."""
         return f"{self.role.value}/{self.id}"
+
+    @property
+    def own_id(self) -> str:
+        """The user who signed in: a deputy, when they act in another's place (代办)."""
+        return self.id.partition(BEHALF)[0]
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether they act in another's place."""
+        return BEHALF in self.id
 
     @property
     def body(self) -> str:
@@ -103,6 +114,15 @@ class People(Protocol):
     def name_of(self, signature: str) -> str:
         """The name behind ROLE/NAME of a record; the bare id of one nobody knows; empty for a bare role."""
 
+    def everybody(self) -> list[Person]:
+        """Everybody who may come in."""
+
+
+def names_in(signature: str, name: Callable[[str], str]) -> str:
+    """Who did a deed by ROLE/NAME, with in whose place: `宁静远（代周以宁）`; empty for a bare role."""
+    own, _, principal = signature.partition("/")[2].partition(BEHALF)
+    return f"{name(own)}（代{name(principal)}）" if principal else name(own)
+
 
 class DemoPeople:
     """Made-up people, for everybody to try."""
@@ -116,9 +136,11 @@ class DemoPeople:
 
     def name_of(self, signature: str) -> str:
         """As People says."""
-        user = signature.partition("/")[2]
-        known = self._known.get(user)
-        return known.name if known else user
+        return names_in(signature, lambda user: known.name if (known := self.find(user)) else user)
+
+    def everybody(self) -> list[Person]:
+        """As People says."""
+        return list(self._known.values())
 
     def by_desk(self) -> list[tuple[str, list[Person]]]:
         """Everybody, grouped for the sign-in page."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from dashboard.people import Person
+from dashboard.people import Person, names_in
 from records.database import reading, session
 from records.users import UnknownUser, User, find_user, set_password, users, with_password
 from states.terms import Role
@@ -46,12 +46,16 @@ class RegisteredPeople:
 
     def name_of(self, signature: str) -> str:
         """The name behind ROLE/NAME of a record, of disabled users too."""
-        user = signature.partition("/")[2]
         if self._clock() - self._read_at >= KEPT:
             with reading(self._register) as opened:
                 self._names = {one.id: one.name for one in users(opened)}
             self._read_at = self._clock()
-        return self._names.get(user, user)
+        return names_in(signature, lambda user: self._names.get(user, user))
+
+    def everybody(self) -> list[Person]:
+        """As People says."""
+        with reading(self._register) as opened:
+            return [person(one) for one in users(opened) if not one.disabled]
 
 
 def person(user: User) -> Person:

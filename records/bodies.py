@@ -1,5 +1,6 @@
 """Codes of assessment bodies and exams in certificate numbers: unique, never reused (机构和项目代码, P33, P37, SH24-31)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -49,3 +50,19 @@ def next_code(session: Session, scope: str, body: str, on: date) -> str:
     running.last += 1
     assign(session, scope, body, f"{running.last:03}", on)
     return f"{running.last:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCode:
+    """A code of a body or exam in a scope, from the day of its assignment."""
+
+    scope: str
+    code: str
+    body: str
+    assigned_on: date
+
+
+def body_codes(session: Session) -> list[BodyCode]:
+    """Every code ever given, by scope and code."""
+    query = select(BodyCodeRow).order_by(col(BodyCodeRow.scope), col(BodyCodeRow.code))
+    return [BodyCode(row.scope, row.code, row.body, row.assigned_on) for row in session.exec(query)]

@@ -1,18 +1,26 @@
 """Users of an installation (用户): who they are, whether they may come in, and what ends it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from records.passwords import hashed, matches
 from records.persons import person_key
-from records.tables import UserRow
+from records.tables import UserChangeRow, UserRow
+
+NAMEABLE = re.compile(r"[^\s/]{1,60}")
+"""A user's id: it stands in records behind a stroke, and between blanks where somebody acts for somebody."""
 
 
 class UnknownUser(LookupError):
     """There is no user of that id."""
+
+
+class WrongUserId(ValueError):
+    """An id that no record could name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,12 @@ def find_user(session: Session, id: str) -> User | None:
 
 
 def keep_user(session: Session, user: User, at: datetime, *, id_number: str | None = None) -> None:
-    """Add a user, or change who they are; sign-ins under the old role end. `id_number` is kept as its hash only."""
+    """Add a user, or change who they are; sign-ins under the old role end. `id_number` is kept as its hash only.
+
+    WrongUserId.
+    """
+    if not NAMEABLE.fullmatch(user.id):
+        raise WrongUserId("用户名为 1 至 60 个字符，不含空格和斜线")
     row = session.get(UserRow, user.id) or UserRow(
         id=user.id, name="", role="", org="", changed_at=at, round=-1
     )
@@ -73,6 +86,28 @@ def disable(session: Session, id: str, at: datetime) -> None:
 def enable(session: Session, id: str, at: datetime) -> None:
     """The user may come in again. UnknownUser."""
     _change(session, id, at, lambda row: setattr(row, "disabled_at", None))
+
+
+@dataclass(frozen=True, slots=True)
+class UserChange:
+    """What was done to a user, by whom, when."""
+
+    user_id: str
+    what: str
+    by: str
+    at: datetime
+
+
+def note_change(session: Session, change: UserChange) -> None:
+    """Keep what an administrator did; secrets are never in it."""
+    session.add(UserChangeRow(user_id=change.user_id, what=change.what, by=change.by, at=change.at))
+
+
+def changes(session: Session, user_id: str | None = None, limit: int = 100) -> list[UserChange]:
+    """What was done to users, or to one, the newest first."""
+    query = select(UserChangeRow).order_by(col(UserChangeRow.id).desc()).limit(limit)
+    rows = session.exec(query if user_id is None else query.where(UserChangeRow.user_id == user_id))
+    return [UserChange(row.user_id, row.what, row.by, row.at) for row in rows]
 
 
 def with_password(session: Session, id: str, password: str) -> User | None:

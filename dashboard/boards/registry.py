@@ -1,6 +1,7 @@
 """Every board there is, in the order of the menu (看板目录)."""
 
 from dashboard.boards import (
+    bodies,
     calendar,
     certificates,
     committee,
@@ -25,6 +26,7 @@ BOARDS: tuple[Board, ...] = (
     integrity.BOARD,
     timetables.BOARD,
     calendar.BOARD,
+    bodies.BOARD,
     health.BOARD,
 )
 

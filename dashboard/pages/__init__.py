@@ -12,6 +12,7 @@ from dashboard.pages import (
     certificates,
     copying,
     correcting,
+    deputies,
     documents,
     home,
     importing,
@@ -27,6 +28,7 @@ from dashboard.pages import (
     specimens,
     unit,
     uploading,
+    users,
     verifying,
 )
 
@@ -53,6 +55,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     certificates.router,
     calendar_preview.router,
     outbox.router,
+    deputies.router,
+    users.router,
     specimens.router,
     preferences.router,
     copying.router,
