@@ -160,6 +160,10 @@ def test_the_description_names_every_address(system) -> None:
         "/cases/{case_no}/acts",
         "/check",
         "/certificates",
+        "/webhooks",
+        "/webhooks/{id}",
+        "/webhooks/{id}/test",
+        "/webhooks/{id}/retry",
     }
 
 
