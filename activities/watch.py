@@ -12,6 +12,7 @@ from temporalio import activity
 
 from activities import orders
 from records.boards import open_case_numbers
+from records.changes import forget
 from records.contents import application
 from records.database import reading, session
 from records.reading import answers, recorded_case
@@ -33,6 +34,7 @@ class Watch:
         """Seal the chains that grew; a day is sealed once, and answers its digest again."""
         with session(self._register) as opened:
             digest = seal_day(opened, day).digest
+            forget(opened)
         log.info("day sealed", day=day.isoformat(), digest=digest)
         return digest
 

@@ -16,7 +16,7 @@ from records.duplicates import open_application
 from records.following import carry_out
 from records.progress import keep_progress
 from records.standing import standing
-from records.tables import ApplicationRow, CaseRow, EventRow
+from records.tables import ApplicationRow, CaseRow, ChangeRow, EventRow
 from states.case import Case
 from states.effects import Effect, Entry, Signal
 
@@ -125,6 +125,7 @@ def _write(
     session.add_all(events)
     keep_progress(session, case, entries)
     carry_out(session, row, effects)
+    session.add(ChangeRow(case_no=case.case_no))
     session.flush()
 
 

@@ -11,6 +11,7 @@ from records.tables.certificate import (
     VerificationRow,
     VersionRow,
 )
+from records.tables.change import ChangeRow
 from records.tables.copy import CopyRow
 from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
@@ -34,6 +35,7 @@ __all__ = [
     "CalendarYearRow",
     "CaseRow",
     "CertificateRow",
+    "ChangeRow",
     "ClaimRow",
     "CommitteeRow",
     "CopyRow",
