@@ -13,6 +13,7 @@ from activities.papers.kinds import find
 from activities.papers.render import render, sealers
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
+from activities.portraits import portrait_in
 from records.database import reading
 from records.outbox import Paper
 from records.tables import VersionRow
@@ -33,11 +34,18 @@ class DossierPress:
         if paper.kind == DocumentKind.CERTIFICATE:
             return self._original(paper)
         require_published(paper.kind)
-        fields = self.fields(paper, dossier_of(self.register, paper))
+        fields = {**self._photo(paper), **self.fields(paper, dossier_of(self.register, paper))}
         page = render(paper.kind, fields, paper.on)
         if find(paper.kind).sealed:
             page = self.seals.sign_all(page, sealers(fields), datetime.combine(paper.on, time(), SHANGHAI))
         return self.store.put(page)
+
+    def _photo(self, paper: Paper) -> dict[str, object]:
+        """The applicant's photo for a form that has a place for it (NB24-43)."""
+        if "photo" not in find(paper.kind).optional:
+            return {}
+        with reading(self.register) as opened:
+            return {"photo": portrait_in(opened, paper.case_no)}
 
     def _original(self, paper: Paper) -> str:
         """The file that the case made before it was issued; of several persons the first one's."""

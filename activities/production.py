@@ -1,6 +1,7 @@
 """The activity that makes certificates: the one original of a number and version (制证, S-28, SH24-15)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from sqlalchemy import Engine
@@ -14,6 +15,7 @@ from activities.numbering import making_of
 from activities.orders import Produced, Production
 from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate
+from activities.portraits import portrait_for
 from activities.refusing import refusing
 from activities.seal_owners import body_of
 from records import certificates
@@ -50,7 +52,10 @@ class MakeActivities:
 
     def _made(self, making: Making, draft: Draft, number: str) -> Produced:
         version = making.order.version
-        made = self.maker.make_certificate(order_of(making, draft, number))
+        with discreet(), reading(self.register) as opened:
+            photo = portrait_for(opened, making, draft.holder.id_number)
+        shown = replace(draft, holder=replace(draft.holder, photo=photo))
+        made = self.maker.make_certificate(order_of(making, shown, number))
         with discreet(), session(self.register) as opened:
             certificates.keep(opened, issue_of(making, draft, made))
         return Produced(number, version, made.sha256, draft.status, draft.available_from)

