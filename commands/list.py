@@ -11,10 +11,9 @@ from commands.service import read
 from records.case_data import listed
 from records.masking import masked_name
 from records.reading import CaseFilter, CaseView, cases
-from states.instants import shanghai
 from states.terms import DeadlineName, State
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 LAST_PAGE = 1_000_000
 
 Many = Annotated[list[State] | None, typer.Option("--state", help="状态，可重复")]
@@ -60,7 +59,7 @@ def cells(item: CaseView) -> tuple[Any, ...]:
         State(item.state).label,
         masked_name(item.person_name),
         item.holder_org or item.responsible_body or item.employer,
-        f"{shanghai(item.due_at):%Y-%m-%d}" if item.due_at else None,
+        item.due_on,
         DeadlineName(item.due_deadline).label if item.due_deadline else None,
         item.overdue_level,
     )

@@ -11,7 +11,7 @@ from dashboard.people import Person
 from dashboard.procedure_map import all_procedures
 from records.boards import Count, Overdue
 from records.views import EscalationView
-from states.instants import civil, shanghai
+from states.instants import civil
 from states.terms import TERMINAL, DeadlineName, State
 
 
@@ -77,7 +77,6 @@ def overdue_cases(found: Sequence[Overdue], person: Person, now: datetime) -> li
 
 def _late(item: Overdue, person: Person, today: date) -> Late:
     case = item.case
-    due_on = date.fromordinal(shanghai(case.due_at).date().toordinal() - 1) if case.due_at else None
     return Late(
         case_no=case.case_no,
         procedure=case.procedure,
@@ -86,8 +85,8 @@ def _late(item: Overdue, person: Person, today: date) -> Late:
         state=State(case.state),
         level=case.overdue_level,
         deadline=DeadlineName(case.due_deadline).label if case.due_deadline else "",
-        due_on=due_on,
-        days_over=(today - due_on).days if due_on else 0,
+        due_on=case.due_on,
+        days_over=(today - case.due_on).days if case.due_on else 0,
         escalations=tuple(step for step in item.escalations if step.deadline == case.due_deadline),
     )
 

@@ -29,7 +29,7 @@ class Progress:
     """What a reporter learns: where the report stands and when it is due; nobody's name."""
 
     state: State
-    due_at: datetime | None
+    due_on: date | None
 
 
 class Window:
@@ -70,7 +70,7 @@ class Window:
             return None
         with reading(self._register) as session:
             found = find_case(session, case_no)
-        return Progress(State(found.state), found.due_at) if found and found.procedure == REPORT else None
+        return Progress(State(found.state), found.due_on) if found and found.procedure == REPORT else None
 
 
 def report_number(at: datetime) -> str:

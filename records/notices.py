@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from records.tables import CaseRow, LetterRow, MessageRow, NoticeRow, PreferenceRow
-from states.instants import civil
+from states.instants import ended_on
 from states.terms.about import About
 from states.terms.labelled import Labelled
 
@@ -84,7 +84,7 @@ def is_urgent(message: MessageRow, case: CaseRow | None, today: date) -> bool:
     if message.about == About.ESCALATION:
         return True
     due = case.due_at if case else None
-    return message.about in MUST_ACT and due is not None and civil(due - timedelta(seconds=1)) <= today
+    return message.about in MUST_ACT and due is not None and ended_on(due) <= today
 
 
 def gather(session: Session, day: date) -> int:

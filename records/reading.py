@@ -14,6 +14,7 @@ from records.base import NEVER
 from records.case_rows import case_of
 from records.tables import CaseRow, EventRow, TurnRow
 from states.case import Answer, Case
+from states.instants import ended_on
 from states.terms import State
 
 LAST = "\uffff"
@@ -54,6 +55,11 @@ class CaseView:
     content_version: int
     rehearsal: bool
     updated_at: datetime
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day of the most urgent deadline."""
+        return ended_on(self.due_at) if self.due_at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ def after(day: date) -> datetime:
     return midnight(day + timedelta(days=1))
 
 
+def ended_on(at: datetime) -> date:
+    """The last day of a period that is over at `at`: the day of which `at` is 24:00."""
+    return civil(at - timedelta(microseconds=1))
+
+
 def shanghai(at: datetime) -> datetime:
     """The same instant as Shanghai wall time; a naive one is taken as wall time (contract/README)."""
     return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)

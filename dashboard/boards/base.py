@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from dashboard.people import Person
 from dashboard.sheets import Sheet
 from records.database import reading
 from records.reading import CaseView
-from states.instants import civil, shanghai
+from states.instants import civil
 from states.terms import Role
 
 
@@ -65,8 +65,3 @@ class Board:
     roles: frozenset[Role]
     sheets: Callable[[Look], tuple[Sheet, ...]]
     filters: tuple[Filter, ...] = ()
-
-
-def due_day(case: CaseView) -> date | None:
-    """The day at whose 24:00 the most urgent deadline ends."""
-    return civil(shanghai(case.due_at) - timedelta(seconds=1)) if case.due_at else None

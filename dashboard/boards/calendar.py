@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.access import BOARDS
-from dashboard.boards.base import Board, Filter, Look, due_day
+from dashboard.boards.base import Board, Filter, Look
 from dashboard.sheets import Cell, Sheet, case_link, columns, day, tag, text
 from dashboard.words import Tone
 from records.calendars import calendar_in_force
@@ -96,7 +96,7 @@ def _case(case: CaseView) -> tuple[Cell, ...]:
         case_link(case.case_no, case.procedure),
         text(State(case.state).label),
         text(deadline),
-        day(due_day(case)),
+        day(case.due_on),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.boards.base import Board, Filter, Look, due_day
+from dashboard.boards.base import Board, Filter, Look
 from dashboard.sheets import Cell, Sheet, case_link, columns, day, tag, text
 from dashboard.words import Tone, paper_words
 from policies.tj20.batches import BatchItem
@@ -77,7 +77,7 @@ def _ready(case: CaseView, look: Look) -> tuple[Cell, ...]:
         text(look.name(case.person_name)),
         text(case.employer),
         text(case.holder_org),
-        day(due_day(case)),
+        day(case.due_on),
     )
 
 

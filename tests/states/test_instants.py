@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from states.instants import SHANGHAI, after, civil, midnight, shanghai, utc
+from states.instants import SHANGHAI, after, civil, ended_on, midnight, shanghai, utc
 
 DAY = date(2026, 2, 15)
 
@@ -31,6 +31,7 @@ def test_an_instant_needs_an_offset() -> None:
 def test_24_hours_of_a_day_are_0_hours_of_the_next() -> None:
     assert after(DAY) == midnight(date(2026, 2, 16)) == datetime(2026, 2, 15, 16, tzinfo=UTC)
     assert midnight(DAY) == datetime(2026, 2, 14, 16, tzinfo=UTC)
+    assert ended_on(after(DAY)) == DAY
 
 
 def test_wall_time_without_an_offset_is_shanghais() -> None:
