@@ -11,9 +11,10 @@ from commands.reading import AsJson
 from commands.service import with_cases
 from policies.application.core_yaml import load_yaml
 from policies.application.load import load_fields
+from states.terms import Reason
 from workflows.client import Reply
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -71,7 +72,7 @@ def show(reply: Reply, as_json: bool) -> None:
         "序号": reply.seq or None,
         "状态": f"{label(reply.from_state)} → {label(reply.to_state)}",
         "规则": reply.rule,
-        "理由": reply.reason,
+        "理由": reply.reason and f"{Reason(reply.reason).label}（{reply.reason}）",
         "说明": reply.message,
         "行为编号": reply.act_id,
     }

@@ -14,7 +14,7 @@ from policies.tj20.batches import BatchItem
 from states.instants import SHANGHAI
 from workflows.batches import BatchReport, run_batch
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 OUTCOMES = {"made": "已制证", "ready": "待制证", "held": "暂缓"}
 
 

@@ -17,7 +17,10 @@ from states.periods import MonthPeriod, WorkdayPeriod, month_period, workday_per
 from states.workdays import DayKind
 
 app = typer.Typer(
-    no_args_is_help=True, help="工作日与期间：某日是什么日、期间哪天届满、为什么。", rich_markup_mode=None
+    add_completion=False,
+    no_args_is_help=True,
+    help="工作日与期间：某日是什么日、期间哪天届满、为什么。",
+    rich_markup_mode=None,
 )
 
 KINDS = {

@@ -15,7 +15,7 @@ from commands.service import chosen, read, with_cases
 from records.copies import CopyView, CopyWanted, NotCopied, find_copy
 from states.terms import Role
 
-app = typer.Typer(no_args_is_help=True, help="证书的副本。", rich_markup_mode=None)
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="证书的副本。", rich_markup_mode=None)
 
 
 @app.callback()

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.exits import Code
+from commands.days import calendar_in_force
+from commands.exits import Code, WrongInput
 from commands.printing import print_json, print_rows
 from commands.progress import each
 from commands.reading import AsJson, instant
@@ -16,7 +17,7 @@ from policies.assessment import assessment
 from states.findings import Assessed, Result
 from states.instants import SHANGHAI
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 RESULTS = {
     Result.FAIL: "不符合",
@@ -44,7 +45,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """逐条审查申报材料，不需要服务。不符合条件或材料不齐时退出码为 1。例：starter.py check p06.yaml --on 2024-08-15"""
-    at = on or datetime.now(SHANGHAI)
+    at = covered(on) if on else datetime.now(SHANGHAI)
     applications = [(file, load_application(file)) for file in each(files, "读入")]
     answers = [assessment(application, at, str(file)) for file, application in each(applications, "审查")]
     if as_json:
@@ -54,6 +55,17 @@ def check(
             show(file, answer)
     if any(answer["outcome"] in NEGATIVE for answer in answers):
         raise typer.Exit(Code.NO)
+
+
+def covered(at: datetime) -> datetime:
+    """The instant, when the calendar in force holds its year. WrongInput: it does not, so periods cannot be judged."""
+    years = [year.year for year in calendar_in_force().years]
+    if at.year not in years:
+        raise WrongInput(
+            f"--on：应在日历所含的 {min(years)} 至 {max(years)} 年之内，实为 {at.year} 年；"
+            "改用其中的日期，已公布放假安排的年份可先以 starter.py calendar load 载入"
+        )
+    return at
 
 
 def show(file: Path, answer: Mapping[str, Any]) -> None:

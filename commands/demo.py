@@ -19,7 +19,7 @@ from states.terms import Role
 if TYPE_CHECKING:
     from rehearsal.demo.telling import Told
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 PAUSE = 0.7
 """Seconds that a watcher gets to read a step."""
 LEVELS = {0: ("", ""), 1: ("预警", "yellow"), 2: ("逾期二级", "red"), 3: ("逾期三级", "bold red")}

@@ -12,7 +12,7 @@ from commands.reading import AsJson
 from settings import Settings, WrongSettings, settings
 from states.instants import SHANGHAI
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 LEVELS = {Level.OK: "正常", Level.WARN: "留意", Level.FAIL: "不行"}
 

@@ -17,7 +17,7 @@ from states.deadlines import Deadline
 from states.explanation import Derivation, Mark, derivation
 from states.terms import DeadlineName
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 MARKS = {Mark.START: "起算日", Mark.COUNTED: "计入", Mark.SKIPPED: "不计", Mark.PAUSED: "暂停"}
 
 

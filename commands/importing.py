@@ -18,7 +18,7 @@ from policies.application.sheets.template import template
 from policies.laws import law_for, ruleset_for
 from states.instants import SHANGHAI, civil
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="import")

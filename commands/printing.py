@@ -11,6 +11,9 @@ from rich.table import Column, Table
 NARROWEST = 120
 """Width of tables in a pipe, where no terminal tells its own."""
 
+WHOLE = frozenset({"案件编号"})
+"""Columns that stay in one piece, to be copied; the others fold, because Chinese has no spaces to wrap at."""
+
 
 def console() -> Console:
     """Standard output for people; a pipe gets plain text of a fixed width. Brackets in a text are just brackets."""
@@ -36,7 +39,7 @@ def say(message: str) -> None:
 
 def print_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
     """A table; None prints as a dash."""
-    columns = (Column(header, overflow="fold") for header in headers)  # Chinese has no spaces to wrap at
+    columns = (Column(header, overflow="fold", no_wrap=header in WHOLE) for header in headers)
     table = Table(*columns, title=title, title_justify="left")
     for row in rows:
         table.add_row(*(word(cell) for cell in row))

@@ -16,7 +16,7 @@ from commands.exits import Unreachable, WrongInput
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 RESOLUTION = 100  # dots an inch
 NEAR = 5

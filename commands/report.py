@@ -14,7 +14,7 @@ from policies.application.load import load_fields
 from policies.application.parse import parse_application
 from workflows.client import Opened
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from commands.printing import print_json
 from commands.reading import AsJson
 from policies.packs import pack
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 NEAR = 5
 ONE_DIGIT = re.compile(r"-(\d)$")

@@ -12,7 +12,7 @@ from commands.sampling import Filed, filed_samples, prepare_samples
 from commands.service import answering, chosen
 from workflows.faults import ServiceUnreachable
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from commands.reading import AsJson
 from policies.application.schema import schema as schema_of
 from rehearsal.schemas import register_all
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class Kind(StrEnum):

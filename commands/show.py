@@ -11,7 +11,7 @@ from records import views
 from records.case_data import Whole, told, whole_of
 from states.terms import DeadlineName, DocumentKind, State, TaskKind
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from rehearsal.run import Run
 from rehearsal.simulating import durably, on_core
 from states.terms import Deed, State
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

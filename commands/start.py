@@ -13,7 +13,7 @@ from policies.application.parse import parse_application
 from states.terms import State
 from workflows.client import Opened
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

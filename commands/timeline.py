@@ -12,9 +12,9 @@ from records.case_data import happening
 from records.views import TimelineView
 from records.views import timeline as timeline_of
 from states.instants import shanghai
-from states.terms import Deed, State
+from states.terms import Deed, Reason, State
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -45,5 +45,5 @@ def cells(item: TimelineView) -> tuple[Any, ...]:
         State(item.to_state).label,
         "已办理" if item.result == "accepted" else "被拒绝",
         item.rule,
-        item.reason,
+        Reason(item.reason).label if item.reason else None,
     )

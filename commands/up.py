@@ -25,7 +25,7 @@ from workflows.errands import PAPERS
 from workflows.faults import ServiceUnreachable
 from workflows.runner import CASES, connect
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 LOGS = VAR / "logs"
 
 

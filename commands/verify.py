@@ -15,16 +15,23 @@ from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, day
 from commands.service import write
 from commands.verdicts import leave
+from policies.application.codes import TitleLevel
 from records.answer_key import WrongAnswerKey
 from records.inquiries import ANSWER_WORDS, Inquiry
 from records.shown import number_shown
 from records.verification import CopyShown, VerificationAnswer, answer
 from states.instants import SHANGHAI
 
-app = typer.Typer(no_args_is_help=True, help="查验证书：只读登记册，不需要服务。", rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="查验证书：只读登记册，不需要服务。",
+    rich_markup_mode=None,
+)
 app.command("offline")(offline.without_network)
 app.command("list")(offline.hand_out)
 app.command("sheet")(roster.sheet)
+LEVELS = {level.value: level.label for level in TitleLevel}
 CITIES, CHANNELS = ("ningbo", "shanghai", "tianjin"), ("web", "app", "system")
 
 
@@ -153,7 +160,7 @@ def tell(inquiry: Inquiry, as_json: bool) -> None:
                 "证书编号": told.number,
                 "版本": told.version,
                 "姓名": told.name,
-                "层级": told.level,
+                "层级": LEVELS.get(told.level or "", told.level),
                 "专业": told.specialty,
                 "取得日期": told.obtained_on,
                 "自": told.since,

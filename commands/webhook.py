@@ -19,7 +19,7 @@ from records.database import session
 from records.webhooks import Subscription, Webhook
 from states.instants import SHANGHAI
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 LAST = 2**31 - 1
 Number = Annotated[int, typer.Argument(min=1, max=LAST, help="回调序号，见 webhook list")]
 

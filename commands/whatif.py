@@ -20,7 +20,7 @@ from rehearsal.loading import load_script
 from rehearsal.supposed import Compared, suppose_running, suppose_scenario
 from states.instants import SHANGHAI
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

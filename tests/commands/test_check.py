@@ -131,6 +131,13 @@ def test_wrong_arguments(starter, words, named):
     assert named in ended.err
 
 
+@pytest.mark.parametrize(("year", "code"), [(2003, 2), (2004, 1), (2027, 1), (2099, 2)])
+def test_a_check_needs_a_calendar_of_its_year(starter, year, code):
+    ended = starter("check", P06, "--on", f"{year}-06-01")
+    assert ended.code == code
+    assert ("日历所含的 2004 至" in ended.err and "calendar load" in ended.err) == (code == 2)
+
+
 def test_people_read_what_hinders_first(starter, tmp_path):
     file = changed(tmp_path, "{year: 2023, professional: 72", "{year: 2023, professional: 59")
     ended = starter("check", file, "--on", "2024-08-15")

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from settings import settings
+from states.instants import ended_on
 
 ROOT = Path(__file__).parents[2]
 APPLICATIONS = ROOT / "tests" / "applications"
@@ -96,6 +98,9 @@ def test_one_case_through_the_commands(at_house):
     listed = at_house("list", "--state", "submitted", "--procedure", "P04", "--json").document
     assert case_no in [row["case_no"] for row in listed]
     assert "程望舒" not in at_house("list", "--json").out
+    (due,) = {row["due_at"] for row in listed if row["case_no"] == case_no}
+    (line,) = (line for line in at_house("list").out.splitlines() if case_no in line)
+    assert str(ended_on(datetime.fromisoformat(due))) in line  # 24:00 of its last day, not the day after
     withdrawn = at_house("act", case_no, "withdraw", "--as", "applicant", "reason=改日再报", "--json")
     assert withdrawn.document["to"] == "withdrawn"
 
@@ -109,6 +114,7 @@ def test_a_refusal_is_exit_1_with_its_reason(at_house):
         "not_at_your_level",
     )
     assert refused.document["from"] == refused.document["to"] == "draft"
+    assert "案件不在您这一级" in at_house("timeline", case_no).out.replace("\n", "")
 
 
 def test_the_same_id_twice_is_one_act(at_house):
