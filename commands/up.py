@@ -52,7 +52,7 @@ async def run(chosen: Settings, samples: bool) -> None:
         await register_attributes(await connect(chosen.temporal_address))
         await asyncio.gather(*map(begin, children[1:]))
         if samples and chosen.clocks_move:
-            say("写入样例案件 …")
+            say("写入样例案件，首次两三分钟 …")
             await filed_samples(chosen, stop)
         greet(chosen)
         await watch(children, stop)
@@ -111,7 +111,7 @@ def temporal(chosen: Settings) -> Child:
             return False
         return True
 
-    return Child("Temporal 服务", command(place), LOGS / "temporal.log", ready)
+    return Child("内嵌 Temporal 服务", command(place), LOGS / "temporal.log", ready)
 
 
 def worker(chosen: Settings) -> Child:
