@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "report",
     "batch",
+    "correct",
     "verify",
     "certificate",
     "render",

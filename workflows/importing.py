@@ -1,15 +1,16 @@
 """Opening many cases from a sheet: a few at a time, each once however often that is begun anew (成批立案)."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from policies.application.sheets.intake import Intake
 from states.terms import State
 from workflows.faults import CaseFault, ServiceUnreachable
 from workflows.naming import prefix
 
+T = TypeVar("T")
 AT_ONCE = 8
 """Cases that are opened side by side: more only wait for each other."""
 LENGTH = 20
@@ -93,21 +94,32 @@ async def begin_all(
 
     Stops at the first service that does not answer; whatever is begun then ends in order.
     """
-    outcome, waiting = Outcome(), iter(planned)
+
+    async def opened(one: Planned) -> Begun:
+        return await begin(cases, one, source, submit_as)
+
+    return await side_by_side(planned, opened, told)
+
+
+async def side_by_side(
+    items: Sequence[T], work: Callable[[T], Awaitable[Begun]], told: Callable[[Begun], None]
+) -> Outcome:
+    """Do the same work on many cases, some at a time; after the first ServiceUnreachable nothing new is begun."""
+    outcome, waiting = Outcome(), iter(items)
 
     async def clerk() -> None:
         for one in waiting:
             if outcome.fault is not None:
                 return
             try:
-                begun = await begin(cases, one, source, submit_as)
+                begun = await work(one)
             except ServiceUnreachable as fault:
                 outcome.fault = str(fault)
                 return
             outcome.begun.append(begun)
             told(begun)
 
-    await asyncio.gather(*(clerk() for _ in range(min(AT_ONCE, len(planned)))))
+    await asyncio.gather(*(clerk() for _ in range(min(AT_ONCE, len(items)))))
     outcome.begun.sort(key=lambda begun: begun.row)
     return outcome
 
