@@ -1,5 +1,7 @@
 """The activity that makes copies of certificates: drawn from what was printed, never sealed (制作副本, SH24-15)."""
 
+from dataclasses import replace
+
 from sqlalchemy import Engine
 from sqlmodel import Session
 from temporalio import activity
@@ -12,6 +14,7 @@ from activities.papers.editions import require_published
 from activities.papers.kinds import certificate_kind
 from activities.papers.order import CertificateOrder
 from activities.papers.render import render
+from activities.portraits import portrait_held
 from activities.refusing import refusing
 from activities.remaking import corrected
 from activities.seal_owners import body_of
@@ -58,7 +61,9 @@ class CopyActivities:
         if held.erased:
             raise Unmakeable(f"证书 {wish.number} 的印制内容已依法删除，不能制作副本", RULE)
         version = opened.get_one(VersionRow, (wish.number, wish.version))
-        return order_of(held, version, wish), str(version.token)
+        order = order_of(held, version, wish)
+        holder = replace(order.holder, photo=portrait_held(opened, held))
+        return replace(order, holder=holder), str(version.token)
 
     def _drawn(self, wish: CopyView, order: CertificateOrder, token: str) -> str:
         require_published(KIND)

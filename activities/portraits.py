@@ -10,6 +10,7 @@ from activities.papers.faults import MissingAsset
 from activities.papers.portrait import portrait
 from records import contents
 from records.certificate_views import chain_of
+from records.held import Held
 from records.persons import persons_in
 from records.tables import VersionRow
 from records.uploads import DamagedUpload, Upload, content, uploads_of
@@ -22,20 +23,27 @@ def portrait_for(opened: Session, making: Making, id_number: str) -> bytes | Non
 
     A correction keeps the photo of the version before, unless it is the photo that is corrected.
     """
-    before = str(making.held.fields.get("id_number") or "") if making.held else ""
-    found = (portrait_in(opened, case_no, id_number, before) for case_no in cases_of(opened, making))
+    held = making.held
+    if held is None or making.order.kind == "correct":
+        own = portrait_in(opened, making.order.case_no, id_number)
+        if own is not None or held is None:
+            return own
+    return portrait_held(opened, held, id_number)
+
+
+def portrait_held(opened: Session, held: Held, *id_numbers: str) -> bytes | None:
+    """The photo that a version shows; its holder's other numbers may be given. MissingAsset as above."""
+    numbers = (*id_numbers, str(held.fields.get("id_number") or ""))
+    found = (portrait_in(opened, case_no, *numbers) for case_no in cases_up_to(opened, held))
     return next((photo for photo in found if photo is not None), None)
 
 
-def cases_of(opened: Session, making: Making) -> Iterator[str]:
-    """The cases whose uploads may hold the photo, the latest first."""
-    held = making.held
-    if held is None or making.order.kind == "correct":
-        yield making.order.case_no
-    links = reversed(chain_of(opened, held.number)) if held else ()
-    for link in links:
-        made = opened.get(VersionRow, (link.number, link.version))
-        if made and made.case_no and made.case_no != making.order.case_no:
+def cases_up_to(opened: Session, held: Held) -> Iterator[str]:
+    """The cases that made this version and those before it, the latest first, also under an earlier number."""
+    links = [(link.number, link.version) for link in chain_of(opened, held.number)]
+    for key in reversed(links[: links.index((held.number, held.version)) + 1]):
+        made = opened.get(VersionRow, key)
+        if made and made.case_no:
             yield made.case_no
 
 

@@ -18,9 +18,12 @@ from activities.papers.originals import FileOriginals
 from activities.papers.portrait import SIZE, portrait
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
+from activities.portraits import portrait_held
 from activities.pressing import DossierPress
 from activities.production import MakeActivities
-from records.database import session
+from records.certificate_views import chain_of
+from records.database import reading, session
+from records.held import held_version
 from records.outbox import Paper
 from records.tables import UploadRow
 from records.uploads import put
@@ -88,6 +91,10 @@ def test_a_correction_keeps_the_photo_unless_it_is_what_is_corrected(
         uploaded(register, case_no, 90 if case_no == "corr-1" else 120)
         number = produced(register, shanghai(case_no, kind="correct", subject=number), workshop).number
     assert shown(workshop) == [portrait(picture(shade))] * 2
+    with reading(register) as opening:  # each version, as a copy of it shows it
+        links = [(link.number, link.version) for link in chain_of(opening, str(number))]
+        kept = [portrait_held(opening, held_version(opening, *link)) for link in links]
+    assert kept == [portrait(picture(one)) for one in (10, shade, shade)]
 
 
 @pytest.mark.parametrize(("data", "said"), [(b"%PDF-1.7", "请换一份 JPEG 或 PNG"), (b"", "请重新上传")])
