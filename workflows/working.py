@@ -11,16 +11,24 @@ from temporalio.common import VersioningBehavior, WorkerDeploymentVersion
 from temporalio.worker import Worker, WorkerDeploymentConfig
 
 from workflows.append import AppendWorkflow
-from workflows.cases import CASE_WORKFLOWS
 from workflows.copying import CopyWorkflow
 from workflows.digest import DigestWorkflow
 from workflows.errands import PAPERS
+from workflows.kinds.application import ApplicationWorkflow
+from workflows.kinds.correction import CorrectionWorkflow
+from workflows.kinds.misconduct import MisconductWorkflow
+from workflows.kinds.production import ProductionWorkflow
+from workflows.kinds.revocation import RevocationWorkflow
 from workflows.monthly import MonthlyProductionWorkflow
 from workflows.nightly import ReconciliationWorkflow
 from workflows.runner import CASES, RUNNER
 
 WORKFLOWS: tuple[type[Any], ...] = (
-    *CASE_WORKFLOWS,
+    ApplicationWorkflow,
+    ProductionWorkflow,
+    CorrectionWorkflow,
+    RevocationWorkflow,
+    MisconductWorkflow,
     AppendWorkflow,
     CopyWorkflow,
     ReconciliationWorkflow,

@@ -47,7 +47,7 @@ def test_an_impurity_would_be_seen(code: str) -> None:
 
 
 def test_the_shell_itself_stays_in_the_sandbox() -> None:
-    assert not {"workflows", "workflows.shell", "workflows.cases", "workflows.append"} & set(PURE)
+    assert not {"workflows", "workflows.shell", "workflows.kinds", "workflows.append"} & set(PURE)
 
 
 def test_schemas_are_prepared_once_for_all_cases() -> None:
