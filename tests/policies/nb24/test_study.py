@@ -102,6 +102,14 @@ def test_special_equipment_senior_needs_five_years(judge) -> None:
 
 
 @pytest.mark.rule("NB24-29")
+@pytest.mark.parametrize("year", ["y2020", "y2021", "y2022", "y2023"])
+def test_none_of_the_finished_five_years_may_be_missing(judge, year) -> None:
+    five = {"y2020": (72, 10, 8), "y2021": (72, 10, 8)}
+    assert judge("P10", years(**five))["NB24-29"] == "pass"
+    assert judge("P10", years(**{**five, year: None}))["NB24-29"] == "fail"
+
+
+@pytest.mark.rule("NB24-29")
 @pytest.mark.parametrize("year", ["y2022", "y2023"])
 def test_a_finished_year_without_record_fails(judge, year) -> None:
     judged = judge("P06", years(**{year: None}))
