@@ -26,15 +26,6 @@ def months_where(
     return months if until is None else frozenset(month for month in months if month <= until)
 
 
-def months_paid_by(periods: Iterable[InsurancePeriod], payer: str, until: tuple[int, int] | None) -> int:
-    """How many distinct months `payer` paid, up to and including `until` (year, month); None: no end.
-
-    Months need not be unbroken (S-09). How they were paid (direct, dispatch) is not asked here.
-    """
-    last = None if until is None else Month(*until).ordinal
-    return len(months_where(periods, lambda period: period.payer == payer, last))
-
-
 def is_dispatched(period: InsurancePeriod) -> bool:
     """Paid through a labour-dispatch agency (劳务派遣)."""
     return period.via is PaidVia.DISPATCH

@@ -32,11 +32,6 @@ def law_for(ref: RulesetRef) -> Law:
     return _law(SHELF.notices[ref.id, ref.version], switches)
 
 
-def differs(ref: RulesetRef) -> bool:
-    """Whether the rules that a case was opened under read otherwise today: a released file was changed (G-13)."""
-    return bool(ref.hash) and law_for(ref).fingerprint != ref.hash
-
-
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 

@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 
 from records.case_rows import case_of
 from records.reading import CaseView, slim_cases, view
-from records.tables import CaseRow, DeadlineRow, EscalationRow, TaskRow, TurnRow, VerificationRow
-from records.views import DeadlineView, EscalationView, TaskView, shown
+from records.tables import CaseRow, DeadlineRow, EscalationRow, VerificationRow
+from records.views import EscalationView, shown
 from states.case import Case
 
 NOTICES = ("notice", "result_notice")
@@ -71,24 +71,6 @@ def _escalations(session: Session, numbers: Sequence[str]) -> list[EscalationVie
     return [shown(EscalationView, row) for row in session.exec(query)]
 
 
-def deadlines_due(
-    session: Session, first: datetime, last: datetime, *, names: Sequence[str] = (), limit: int = 500
-) -> list[DeadlineView]:
-    """Running deadlines whose 24:00 falls in the span `first` … `last`, both included, the nearest first."""
-    query = select(DeadlineRow).where(
-        col(DeadlineRow.running).is_(True), col(DeadlineRow.due_at).between(first, last)
-    )
-    if names:
-        query = query.where(col(DeadlineRow.name).in_(names))
-    rows = session.exec(query.order_by(col(DeadlineRow.due_at), col(DeadlineRow.case_no)).limit(limit))
-    return [shown(DeadlineView, row) for row in rows]
-
-
-def notices_ending(session: Session, first: datetime, last: datetime) -> list[DeadlineView]:
-    """Public notices (公示) that end in a span."""
-    return deadlines_due(session, first, last, names=NOTICES)
-
-
 @dataclass(frozen=True, slots=True)
 class PublicNotice:
     """A running public notice: the case, and the last day on which people may object."""
@@ -108,25 +90,6 @@ def public_notices(session: Session, *, case_no: str | None = None, limit: int =
         query = query.where(CaseRow.case_no == case_no)
     found = session.exec(query.order_by(col(DeadlineRow.due_on), col(CaseRow.case_no)).limit(limit))
     return [PublicNotice(view(row), notice.start, notice.due_on) for row, notice in found]
-
-
-def open_tasks(session: Session, *, owner: str | None = None, until: date | None = None) -> list[TaskView]:
-    """Tasks not yet done, of one owner if named, the nearest due first; those without a date last."""
-    query = select(TaskRow).where(col(TaskRow.done_on).is_(None))
-    if owner is not None:
-        query = query.where(TaskRow.owner == owner)
-    if until is not None:
-        query = query.where(col(TaskRow.due_on) <= until)
-    rows = session.exec(
-        query.order_by(col(TaskRow.due_on).is_(None), col(TaskRow.due_on), col(TaskRow.case_no))
-    )
-    return [shown(TaskView, row) for row in rows]
-
-
-def queue_lengths(session: Session, org: str | None = None) -> dict[str, int]:
-    """How many cases wait for each role, at one organisation if named."""
-    query = select(TurnRow.role, func.count()).group_by(col(TurnRow.role))
-    return dict(session.exec(query if org is None else query.where(TurnRow.org == org)).all())
 
 
 def verification_counts(session: Session, first: datetime, last: datetime) -> dict[tuple[str, str], int]:

@@ -87,24 +87,10 @@ def status_on(row: IntegrityRow, on: date) -> str:
     return "active" if row.to is None or on <= row.to else "expired"
 
 
-def records_of(session: Session, person_key: str, on: date) -> list[IntegrityView]:
-    """A person's records, newest first, with their status on a day."""
-    query = select(IntegrityRow).where(IntegrityRow.person_key == person_key)
-    return [view(row, on) for row in session.exec(query.order_by(col(IntegrityRow.start).desc()))]
-
-
 def archive(session: Session, on: date, limit: int = 2000) -> list[IntegrityView]:
     """The whole archive, the newest first, with its status on a day."""
     query = select(IntegrityRow).order_by(col(IntegrityRow.start).desc(), col(IntegrityRow.id).desc())
     return [view(row, on) for row in session.exec(query.limit(limit))]
-
-
-def expiring(session: Session, first: date, last: date) -> list[IntegrityView]:
-    """Records whose last day lies in a span, the nearest first."""
-    query = select(IntegrityRow).where(
-        col(IntegrityRow.to).between(first, last), col(IntegrityRow.annulled_on).is_(None)
-    )
-    return [view(row, first) for row in session.exec(query.order_by(col(IntegrityRow.to)))]
 
 
 def view(row: IntegrityRow, on: date) -> IntegrityView:

@@ -108,8 +108,3 @@ def certificate_number(scope: str, level: str, year: int, sequence: int) -> str:
         raise ValueError(f"sequence {sequence} is outside 1…{LAST}")
     body = f"{ISSUER_CODES[scope]}{LETTERS[level]}{year:04}{sequence:06}"
     return body + str(mod_97_10.calc_check_digits(body))
-
-
-def well_formed(number: str) -> bool:
-    """Whether the check digits fit: catches a mistyped or swapped character before a look-up."""
-    return len(number) == 17 and number.isascii() and bool(mod_97_10.is_valid(number))

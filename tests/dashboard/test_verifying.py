@@ -16,7 +16,6 @@ from dashboard.house import House
 from dashboard.inquiries import WORDS
 from dashboard.limits_of_use import PUBLIC_QUESTIONS
 from dashboard.offline import KEPT
-from records.answer_key import signed_by
 from records.certificates import Holder, Issue, change_status, keep
 from records.database import session
 from records.inquiries import ANSWERS
@@ -25,6 +24,7 @@ from records.status_list import StatusList, answer_by_list, read_list
 from tests.dashboard.conftest import OWN, SignIn
 from tests.dashboard.town import NOW
 from tests.policies.application.sheet_files import cells
+from tests.signatures import signed_by
 
 FILE = b"%PDF-1.7 a signed certificate"
 NUMBER = "甬ZC2024000001"

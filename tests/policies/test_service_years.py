@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policies.application.base import InsurancePeriod
-from policies.insurance import gaps_between, month_text, months_of, months_paid_by
+from policies.application.fields import Month
+from policies.insurance import gaps_between, month_text, months_of, months_where
 from policies.service_years import full_years
 
 CUTOFF = date(2024, 12, 31)
@@ -59,17 +60,22 @@ def period(first, last, payer="甲"):
     return InsurancePeriod.model_validate({"from": first, "to": last, "payer": payer})
 
 
+def paid_by(periods, payer: str, until: int | None = None) -> int:
+    return len(months_where(periods, lambda item: item.payer == payer, until))
+
+
 @pytest.mark.parametrize(
     ("until", "months"), [(None, 14), ((2024, 2), 14), ((2024, 1), 13), ((2022, 12), 0), ((2023, 1), 1)]
 )
 def test_months_are_counted_with_both_ends(until, months) -> None:
-    assert months_paid_by([period("2023-01", "2024-02")], "甲", until) == months
+    last = until and Month(*until).ordinal
+    assert paid_by([period("2023-01", "2024-02")], "甲", last) == months
 
 
 def test_overlapping_periods_count_once_and_other_payers_not() -> None:
     periods = [period("2023-01", "2023-06"), period("2023-04", "2023-08"), period("2023-01", "2023-12", "乙")]
-    assert months_paid_by(periods, "甲", None) == 8
-    assert months_paid_by(periods, "丙", None) == 0
+    assert paid_by(periods, "甲") == 8
+    assert paid_by(periods, "丙") == 0
 
 
 def test_gaps_are_the_months_between() -> None:
@@ -80,4 +86,4 @@ def test_gaps_are_the_months_between() -> None:
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 11)), max_size=6))
 def test_no_more_months_than_the_calendar_has(spans) -> None:
     periods = [period(f"2023-{first:02d}", f"2023-{min(12, first + length):02d}") for first, length in spans]
-    assert months_paid_by(periods, "甲", None) <= 12
+    assert paid_by(periods, "甲") <= 12

@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from records.answer_key import AnswerKey, WrongAnswerKey, signed_by
+from records.answer_key import AnswerKey, WrongAnswerKey
 from records.verification import VerificationAnswer
 from states.instants import SHANGHAI
+from tests.signatures import signed_by
 
 SAID = VerificationAnswer("valid", datetime(2026, 3, 2, 9, tzinfo=SHANGHAI), "ningbo", number="3302C1")
 

@@ -9,16 +9,12 @@ from sqlmodel import Session
 
 from records.boards import (
     counts,
-    deadlines_due,
-    notices_ending,
     open_case_numbers,
     overdue_board,
-    queue_lengths,
 )
 from records.database import reading, session
 from records.reading import CaseFilter, cases, find_case, recorded_case
 from records.views import deadlines, deed_content, escalations, objections, papers, timeline
-from states.instants import after
 from states.terms import Deed, Role
 from tests.records.life import Life, file, in_notice, on, submitted
 
@@ -171,8 +167,6 @@ def test_counts(engine: Engine) -> None:
         ]  # fmt: skip
         assert [item.cases for item in counts(opened, org="宁波甬测检测技术有限公司")] == [2]
         assert counts(opened, rehearsal=True) == []
-        assert queue_lengths(opened) == {"applicant": 1, "unit_reviewer": 2}
-        assert queue_lengths(opened, "宁波甬测检测技术有限公司") == {"unit_reviewer": 2}
 
 
 def test_open_cases_page_by_page(engine: Engine) -> None:
@@ -180,17 +174,6 @@ def test_open_cases_page_by_page(engine: Engine) -> None:
         several(opened)
         assert [number[-1] for number in open_case_numbers(opened)] == ["1", "2", "3"]
         assert [number[-1] for number in open_case_numbers(opened, "NB21-2025-000001", 1)] == ["2"]
-
-
-def test_notices_that_end_in_a_span(engine: Engine) -> None:
-    """Published on Monday 3 November, five working days: the last one is Monday the 10th."""
-    with session(engine) as opened:
-        in_notice(opened)
-        end = after(on("2025-11-10"))
-        assert [item.due_on for item in notices_ending(opened, end, end)] == [on("2025-11-10")]
-        assert notices_ending(opened, end + timedelta(seconds=1), end + timedelta(days=9)) == []
-        assert notices_ending(opened, end - timedelta(days=9), end - timedelta(seconds=1)) == []
-        assert len(deadlines_due(opened, end, end)) == 1
 
 
 def test_readers_do_not_wait_for_a_writer(engine: Engine) -> None:
