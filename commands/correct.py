@@ -8,7 +8,6 @@ import typer
 
 from commands.act import parsed_pairs
 from commands.correcting import (
-    Line,
     as_errors,
     carry,
     open_cases,
@@ -30,6 +29,7 @@ from commands.service import read, write
 from policies.application.sheets.corrections import CORRECTIONS
 from policies.application.sheets.template import template
 from policies.correcting import PROCEDURES, step_of
+from records.correction_lines import Line
 from records.corrections import (
     Batch,
     Common,

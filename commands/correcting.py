@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,51 +17,15 @@ from policies.application.sheets.dispatch import listed
 from policies.application.sheets.files import read_bytes
 from policies.application.sheets.table import RowError
 from policies.correcting import Step
-from records.corrections import Batch, Item, cases_in, made_by, same_error, standing_of
+from records.correction_lines import HEADINGS, Line, lines_of
+from records.corrections import Batch, Item, cases_in, same_error, standing_of
 from records.masking import masked_name
-from states.terms import State
 from workflows.client import Cases
 from workflows.correcting import Due, act_on_all, due_of, plans_of
 from workflows.importing import Outcome, begin_all
 from workflows.naming import prefix
 
-HEADINGS = ("行", "证书编号", "姓名", "单位", "更正内容", "案件编号", "状态", "新证书", "说明")
 PLAN = ("行", "证书编号", "姓名", "差异", "不能更正的原因")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One certificate of a batch: its case, where that stands, the version it made, and what was said of it now."""
-
-    item: Item
-    case_no: str
-    state: str | None
-    made: tuple[str, int] | None
-    message: str | None = None
-
-    def cells(self, *, masked: bool = False) -> tuple[Any, ...]:
-        """As a row below HEADINGS; masked on the screen."""
-        name = masked_name(self.item.name) if masked else self.item.name
-        state = State(self.state).label if self.state else "未立案"
-        made = f"{self.made[0]} 第 {self.made[1]} 版" if self.made else ""
-        rows = "、".join(map(str, self.item.rows))
-        return (
-            rows,
-            self.item.number,
-            name,
-            self.item.employer,
-            self.item.differences,
-            self.case_no,
-            state,
-            made,
-            self.message,
-        )
-
-    def as_plain(self) -> dict[str, Any]:
-        """As JSON shows it."""
-        made = {"made": {"number": self.made[0], "version": self.made[1]}} if self.made else {}
-        return {"number": self.item.number, "rows": list(self.item.rows), "case_no": self.case_no,
-                "state": self.state, **made, "message": self.message}  # fmt: skip
 
 
 def sheet_of(path: Path, errors: Path | None) -> Sheet:
@@ -167,13 +130,8 @@ def carry(batch: Batch, due: Sequence[Due], do: str, by: str, content: Mapping[s
 
 def standing(batch: Batch, done: Outcome | None = None) -> list[Line]:
     """Where every certificate of a batch stands; with what was said of it just now."""
-    numbers = read(lambda session: standing_of(session, batch, prefix(batch.procedure)))
-    made = read(lambda session: made_by(session, [case_no for case_no, _ in numbers]))
     said = {one.case_no: one.message for one in done.begun} if done else {}
-    return [
-        Line(item, case_no, state, made.get(case_no), said.get(case_no))
-        for item, (case_no, state) in zip(batch.items, numbers, strict=True)
-    ]
+    return read(lambda session: lines_of(session, batch, prefix(batch.procedure), said))
 
 
 def write_list(path: Path | None, batch: Batch, lines: Sequence[Line]) -> None:
@@ -228,7 +186,7 @@ def tell(batch: Batch, lines: Sequence[Line], done: Outcome, *, as_json: bool) -
                 for line in [*refused, *(one for one in lines if not one.message)][:SHOWN]
             ],
         )
-        states = Counter(State(line.state).label if line.state else "未立案" for line in lines)
+        states = Counter(line.stands for line in lines)
         print_pairs({"本次办理": len(done.begun) - len(refused), "被拒绝": len(refused), **states})
     if done.fault is not None:
         words = f"{done.fault}；本次已办 {len(done.begun)} 件，重新运行同一命令即从断处继续，不会重复办理"

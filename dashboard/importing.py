@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Engine
 
@@ -186,13 +186,23 @@ async def begin(handed: Handed, counter: Counter, *, submit: bool) -> None:
         handed.running = False
 
 
-class Lists:
+class Remembered(Protocol):
+    """What a process remembers for somebody: a list that was handed in."""
+
+    person: Person
+    running: bool
+
+
+L = TypeVar("L", bound=Remembered)
+
+
+class Lists(Generic[L]):
     """The lists that this process remembers, each for the person who handed it in."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Handed] = OrderedDict()
+        self._kept: OrderedDict[str, L] = OrderedDict()
 
-    def keep(self, handed: Handed) -> str:
+    def keep(self, handed: L) -> str:
         """Remember a list under a name that nobody guesses; the oldest one at rest is forgotten."""
         token = token_urlsafe(12)
         self._kept[token] = handed
@@ -201,7 +211,7 @@ class Lists:
             del self._kept[name]
         return token
 
-    def find(self, token: str, person: Person) -> Handed | None:
+    def find(self, token: str, person: Person) -> L | None:
         """A person's own list; None when it was forgotten or is somebody else's."""
         found = self._kept.get(token)
         return found if found is not None and found.person.id == person.id else None

@@ -2,6 +2,7 @@
 
 from dashboard.access import BOARDS, CONCERNED, OUTBOX, UNIT
 from dashboard.boards.registry import boards_of
+from dashboard.corrections import concerned
 from dashboard.importing import importable
 from dashboard.people import Person
 from states.terms import Role
@@ -38,6 +39,8 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
         found.append(("/boards", "看板"))
     if importable(person):
         found.append(("/import", "导入"))
+    if concerned(person):
+        found.append(("/corrections", "批量更正"))
     if person.role is Role.OPERATOR:
         found.append(("/users", "用户"))
     if person.role in OUTBOX and demo:

@@ -13,6 +13,7 @@ from dashboard.pages import (
     certificates,
     copying,
     correcting,
+    corrections,
     deputies,
     documents,
     home,
@@ -62,4 +63,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     specimens.router,
     preferences.router,
     copying.router,
+    corrections.router,
 )

@@ -111,12 +111,12 @@ def _titles(person: Person) -> dict[str, str]:
     return found
 
 
-def _lists(request: Request) -> Lists:
+def _lists(request: Request) -> Lists[Handed]:
     """The lists of this process."""
     state = request.app.state
     if not hasattr(state, "lists"):
         state.lists = Lists()
-    found: Lists = state.lists
+    found: Lists[Handed] = state.lists
     return found
 
 
