@@ -97,6 +97,8 @@ def tried(house: House, handed: Handing, content: Mapping[str, Any]) -> Outcome:
 
 def worth_a_look(handed: Handing) -> tuple[str, ...]:
     """Where this case differs from one that is plainly in order: rules not met, or to be judged by a person."""
+    if handed.deed is Deed.EXTEND:
+        return ()
     told = {
         Result.FAIL: "不符合",
         Result.MISSING: "缺材料",

@@ -1,6 +1,7 @@
 """Many cases at once (成批办理): groups of the queue, the dry run, and a second person's release."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -8,7 +9,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dashboard.access import CONCERNED
+from dashboard.access import CONCERNED, name_for
 from dashboard.batching import Group, first_of, group_of, groups, tried_all
 from dashboard.bundling import (
     MOST,
@@ -95,7 +96,7 @@ def _group_page(
     handed = first_of(house, person, group)
     return page(
         request, "bundle_new.html", status, group=group, fields=handed.fields, written=written, found=found,
-        chosen=chosen, most=MOST,
+        chosen=chosen, most=MOST, name=partial(name_for, person),
     )  # fmt: skip
 
 
