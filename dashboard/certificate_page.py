@@ -1,6 +1,9 @@
 """One certificate, one page (证书页): what it is, every version before and after it, and what changed its status."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
+
+from sqlmodel import Session
 
 from dashboard.boards.base import Look
 from dashboard.boards.certificates import CITY_WORDS, cities_of, status_tag
@@ -19,11 +22,13 @@ from records.certificate_views import (
     find_certificate,
     versions_of,
 )
+from records.database import session as writing
+from records.issued_files import fetch_issued
 from records.status_list import STANDING
 from states.terms import State
 
 CHAIN = columns("编号", "版本", "状态", "自", "后一版")
-VERSIONS = columns("版本", "状态", "制作日期", "开放下载", "用印", "制作案件", "公开查验")
+VERSIONS = columns("版本", "状态", "制作日期", "开放下载", "用印", "制作案件", "公开查验", "证书文件")
 HISTORY = columns("日期", "版本", "状态", "原因案件")
 RESTING = columns("编号", "层级", "状态", "取得日期")
 RESTING_WORDS = "同一持证人其后取得或正在申报的更高层级；本证书被撤销的，逐件另行立案核查，系统不会自动撤销"
@@ -43,19 +48,36 @@ class CertificatePage:
 def certificate_page(number: str, look: Look) -> CertificatePage:
     """The page of a number. Raises NotHere when there is none, or it is another city's."""
     with look.reading() as session:
-        found = find_certificate(session, number)
-        if found is None or (cities_of(look) and found.city not in cities_of(look)):
-            raise NotHere
+        found = _seen(session, number, look)
         chain, versions = chain_of(session, number), versions_of(session, number)
         history, resting = statuses_of(session, number), resting_on(session, number)
     sheets = (
         Sheet("chain", "证书链", "更正、换号、撤销、恢复前后的全部版本", CHAIN, tuple(map(_link, chain))),
-        Sheet("versions", "本编号的各版", "", VERSIONS, tuple(map(_version, versions))),
+        Sheet("versions", "本编号的各版", "", VERSIONS, tuple(_version(item, look) for item in versions)),
         Sheet("history", "状态沿革", "按发生先后", HISTORY, tuple(map(_change, history))),
         Sheet("resting", "以此为基础的资格", RESTING_WORDS, RESTING, tuple(map(_rest, resting))),
     )
     may_copy = look.person.role in MAKERS and found.status in STANDING
     return CertificatePage(number, tag(*status_tag(found.status)), _pairs(found, look), sheets, may_copy)
+
+
+def issued_file(number: str, version: int, look: Look) -> str:
+    """The SHA-256 of a version's file, whatever became of it; logged. Raises NotHere, also for who reads masked names."""
+    if look.person.role not in MAKERS:
+        raise NotHere
+    with writing(look.engine) as session:
+        _seen(session, number, look)
+        sha256 = fetch_issued(session, number, version, look.now)
+    if sha256 is None:
+        raise NotHere
+    return sha256
+
+
+def _seen(session: Session, number: str, look: Look) -> CertificateView:
+    found = find_certificate(session, number)
+    if found is None or (cities_of(look) and found.city not in cities_of(look)):
+        raise NotHere
+    return found
 
 
 def _pairs(found: CertificateView, look: Look) -> tuple[tuple[str, str], ...]:
@@ -84,7 +106,9 @@ def _link(item: Link) -> tuple[Cell, ...]:
     )
 
 
-def _version(item: VersionView) -> tuple[Cell, ...]:
+def _version(item: VersionView, look: Look) -> tuple[Cell, ...]:
+    file = f"/certificates/{quote(item.number)}/versions/{item.version}.pdf"
+    taken = item.file_sha256 and look.person.role in MAKERS
     return (
         text(f"第 {item.version} 版"),
         tag(*status_tag(item.status)),
@@ -93,6 +117,7 @@ def _version(item: VersionView) -> tuple[Cell, ...]:
         text("、".join(item.seals)),
         case_link(item.case_no) if item.case_no else text("系统启用前发放"),
         link("查验", f"/v/{item.token}") if item.token else text(""),
+        link("下载", file) if taken else text(""),
     )
 
 
