@@ -37,7 +37,11 @@ def title_name(data: Plain, level: str) -> str:
     title = data.get("title") or {}
     if title.get("name"):
         return str(title["name"])
-    series = str(title.get("series") or "")
+    return name_in_series(str(title.get("series") or ""), level)
+
+
+def name_in_series(series: str, level: str) -> str:
+    """资格名称 by series and level. KeyError or ValueError: there is no such level."""
     return ENGINEERING[level] if series.startswith("工程") else f"{series}{TitleLevel(level).label}"
 
 

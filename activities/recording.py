@@ -1,6 +1,7 @@
 """Activities that write the register: one transaction each, safe to repeat (登记)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine
@@ -16,11 +17,11 @@ from policies.laws import law_for
 from records import contents, recording
 from records.case_rows import case_of
 from records.database import session
+from records.reading import answer_of
 from records.tables import EventRow
 from states import engine
 from states.case import Answer
 from states.effects import Outcome
-from states.terms import State
 
 
 class UnknownCase(LookupError):
@@ -87,13 +88,4 @@ def _known(opened: Session, late: LateDeed) -> Answer | None:
     event = opened.exec(query).one_or_none()
     if event is None:
         return None
-    return Answer(
-        event.result == "accepted",
-        event.seq,
-        State(event.from_state),
-        State(event.to_state),
-        event.rule,
-        event.reason,
-        event.message,
-        late.act.digest,
-    )
+    return replace(answer_of(event), digest=late.act.digest)

@@ -132,10 +132,11 @@ def view(row: CaseRow) -> CaseView:
 def answers(session: Session, case_no: str) -> dict[str, Answer]:
     """What every act on record was answered, by its id (G-17): what a case that is brought back has to remember."""
     acts = select(EventRow).where(EventRow.case_no == case_no, col(EventRow.act_id).is_not(None))
-    return {str(event.act_id): _answer(event) for event in session.exec(acts)}
+    return {str(event.act_id): answer_of(event) for event in session.exec(acts)}
 
 
-def _answer(event: EventRow) -> Answer:
+def answer_of(event: EventRow) -> Answer:
+    """What an act on record was answered; its digest is not kept."""
     return Answer(
         event.result == "accepted",
         event.seq,

@@ -10,10 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from sqlalchemy import Engine
-from temporalio.api.enums.v1 import IndexedValueType
-from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.api.testservice.v1 import UnlockTimeSkippingRequest
-from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
 
 from activities.papers.order import CertificateOrder
@@ -22,11 +19,9 @@ from activities.production import MakeActivities
 from activities.recording import register_activities
 from records.database import connect, upgrade
 from states.instants import shanghai
-from workflows.attributes import ALL
 from workflows.client import Cases
-from workflows.embedded import binary
+from workflows.embedded import time_skipping
 from workflows.life import Clock
-from workflows.runner import DATA
 from workflows.working import Capacity, serving_cases, serving_papers
 
 GRACE = timedelta(seconds=30)
@@ -78,7 +73,7 @@ async def stage(start: datetime) -> AsyncIterator[Stage]:
     """A stage of its own whose clock shows `start`."""
     with TemporaryDirectory(prefix="rehearsal-") as folder:
         register = fresh_register(Path(folder))
-        async with await server() as environment:
+        async with time_skipping() as environment:
             shift = start - await environment.get_current_time()
             making = MakeActivities(register, NoPaper())
             async with (
@@ -93,24 +88,6 @@ async def stage(start: datetime) -> AsyncIterator[Stage]:
                         environment, register, Cases(environment.client, register, clock=clock), shift
                     )
         register.dispose()
-
-
-async def server() -> WorkflowEnvironment:
-    """A new time-skipping server with the house's data and attributes. It can add attributes, but not list them."""
-    environment = await WorkflowEnvironment.start_time_skipping(
-        data_converter=DATA, test_server_existing_path=binary("temporal-test-server"), runtime=quiet_runtime()
-    )
-    attributes = {key.name: IndexedValueType.ValueType(key.indexed_value_type) for key in ALL}
-    order = AddSearchAttributesRequest(namespace=environment.client.namespace, search_attributes=attributes)
-    await environment.client.operator_service.add_search_attributes(order)
-    return environment
-
-
-@cache
-def quiet_runtime() -> Runtime:
-    """The SDK's own voice from errors on: what a test server cannot do is no news."""
-    heard = TelemetryFilter(core_level="ERROR", other_level="ERROR")
-    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter=heard)))
 
 
 def fresh_register(folder: Path) -> Engine:

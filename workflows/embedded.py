@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest, ListSearchAttributesRequest
 from temporalio.client import Client
 from temporalio.common import SearchAttributeKey
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 
@@ -152,8 +154,17 @@ def _kind(key: SearchAttributeKey[Any]) -> IndexedValueType.ValueType:
 async def time_skipping() -> AsyncIterator[WorkflowEnvironment]:
     """The time-skipping test server with the house's data and attributes; its clock is one for all cases."""
     environment = await WorkflowEnvironment.start_time_skipping(
-        data_converter=DATA, test_server_existing_path=binary("temporal-test-server")
+        data_converter=DATA,
+        test_server_existing_path=binary("temporal-test-server"),
+        runtime=_quiet_runtime(),
     )
     async with environment:
         await register_attributes(environment.client)
         yield environment
+
+
+@cache
+def _quiet_runtime() -> Runtime:
+    """The SDK's own voice from errors on: what a test server cannot do is no news."""
+    heard = TelemetryFilter(core_level="ERROR", other_level="ERROR")
+    return Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter=heard)))

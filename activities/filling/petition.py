@@ -10,20 +10,13 @@ from activities.filling.deciding import on_which
 from activities.filling.family import Family
 from activities.filling.office import doer
 from policies.application.codes import Channel
+from policies.general.reports import SIX_PARTS
 from policies.laws import law_for
 from records.outbox import Paper
 from records.standing import authority
 from states.instants import civil
 from states.terms import DeadlineName, Deed, DocumentKind, Ground
 
-STANDARDS = {
-    "facts": "事实清楚",
-    "evidence": "证据确凿",
-    "accuracy": "定性准确",
-    "handling": "处理恰当",
-    "formalities": "手续完备",
-    "procedure": "程序合法",
-}
 OUTCOMES = {
     "substantiated": "经核查，反映的问题属实。",
     "partly": "经核查，反映的问题部分属实。",
@@ -131,7 +124,7 @@ def petition_opinion(paper: Paper, dossier: Dossier) -> dict[str, object]:
             }
         ],
         "standards": [
-            {"standard": name, "text": IN_THE_RECORD, "met": said.get(key)} for key, name in STANDARDS.items()
+            {"standard": name, "text": IN_THE_RECORD, "met": said.get(key)} for key, name in SIX_PARTS.items()
         ],
         "finding": f"{found}{judged}{words(said.get('opinion'), '')}",
     }

@@ -6,7 +6,7 @@ from typing import Any
 from activities.dossier import Dossier
 from activities.filling.blanks import BLANK, block, day, term, words
 from activities.filling.person import who_row
-from activities.holders import ENGINEERING, title_name
+from activities.holders import name_in_series, title_name
 from activities.papers.wording import LEVELS
 from policies.application.codes import Specialty, TitleLevel
 from policies.laws import law_for
@@ -54,7 +54,7 @@ def present_name(filed: Mapping[str, Any]) -> str:
     series = str(block(filed, "title").get("series") or "")
     if level not in LEVELS:
         return BLANK
-    return ENGINEERING[level] if series.startswith("工程") else f"{series}{TitleLevel(level).label}"
+    return name_in_series(series, level)
 
 
 def origin(dossier: Dossier, named: str) -> dict[str, object]:

@@ -16,11 +16,11 @@ from policies.application.setting import with_set
 from policies.laws import ruleset_for
 from rehearsal.durable import DurableDriver
 from rehearsal.scenario import Given
-from rehearsal.stage import server
 from states.instants import SHANGHAI, civil
 from states.terms import Deed
 from workflows import monthly
 from workflows.batches import BatchActivities, BatchReport, run_batch
+from workflows.embedded import time_skipping
 from workflows.life import Clock
 
 pytestmark = pytest.mark.slow
@@ -158,7 +158,7 @@ async def test_the_month_s_workflow_asks_for_its_own_day() -> None:
         asked.append(day)
         return monthly.MonthReport("2020-05", 1, ("case-2 not_confirmed",), 1)
 
-    async with await server() as environment:
+    async with time_skipping() as environment:
         worker = Worker(
             environment.client,
             task_queue="month",
