@@ -32,12 +32,12 @@ NEW = {
 def admin(town: StraightCases, tmp_path: Path) -> TestClient:
     """The administrator of a real installation, signed in."""
     with session(town.register) as opened:
-        users.keep_user(opened, User("root", "魏守一", "operator", "业务运行组"), NOW)
-        users.set_password(opened, "root", PASSWORD, NOW)
+        users.keep_user(opened, User("wei", "魏守一", "operator", "业务运行组"), NOW)
+        users.set_password(opened, "wei", PASSWORD, NOW)
     real = house_over(town, tmp_path, mode="production", session_secret=SECRET, person_secret=SECRET)
     app = create_app(house=real)
     client = TestClient(app, base_url="http://127.0.0.1:8000", headers=OWN, follow_redirects=False)
-    assert client.post("/login", data={"user": "root", "password": PASSWORD}).status_code == 303
+    assert client.post("/login", data={"user": "wei", "password": PASSWORD}).status_code == 303
     return client
 
 
@@ -70,7 +70,7 @@ def test_from_nobody_to_a_reviewer_who_is_shut_out_again(admin: TestClient, town
     assert [item.what for item in kept[:4]] == ["恢复", "停用", "结束全部登录", "设初始口令"]
     assert kept[4].what.startswith("增加：柳听风")
     assert "登记身份证号" in kept[4].what
-    assert {item.by for item in kept} == {"operator/root"}
+    assert {item.by for item in kept} == {"operator/wei"}
     assert not any(word in str(kept) for word in (password, "330203199004120024"))
 
 
@@ -82,7 +82,7 @@ def test_another_role_ends_the_sign_in(admin: TestClient) -> None:
     assert liu.get("/queue").status_code == 303
     listed = admin.get("/users?role=auditor").text
     assert "/users/liu" in listed
-    assert "/users/root" not in listed
+    assert "/users/wei" not in listed
     assert "/users/liu" not in admin.get("/users?status=disabled").text
     assert "/users/liu" in admin.get("/users?q=鄞州").text
 
@@ -92,8 +92,8 @@ WRONG: tuple[tuple[dict[str, str], str], ...] = (
     ({"role": "king"}, "角色"),
     ({"role": "system"}, "角色"),
     ({"city": "paris"}, "城市"),
-    ({"id": "root"}, "已有"),
-    ({"id": "liu for root"}, "空格"),
+    ({"id": "wei"}, "已有"),
+    ({"id": "liu for wei"}, "空格"),
     ({"id": ""}, "用户名"),
     ({"id_number": "330203199004120025"}, "身份证号"),
 )
@@ -107,14 +107,14 @@ def test_what_is_no_user_says_why(admin: TestClient) -> None:
 
 
 def test_nobody_locks_the_own_door(admin: TestClient) -> None:
-    assert admin.post("/users/root/disable").status_code == 422
+    assert admin.post("/users/wei/disable").status_code == 422
     same = {"name": "魏守一", "org": "业务运行组", "city": ""}
-    assert admin.post("/users/root", data={**same, "role": "auditor"}).status_code == 422
+    assert admin.post("/users/wei", data={**same, "role": "auditor"}).status_code == 422
     assert admin.get("/users").status_code == 200
 
 
 def test_unknown_users_and_deeds(admin: TestClient) -> None:
-    for address in ("nobody", "nobody/password", "nobody/disable", "root/nonsense"):
+    for address in ("nobody", "nobody/password", "nobody/disable", "wei/nonsense"):
         assert admin.post(f"/users/{address}", data=NEW).status_code == 404, address
 
 
