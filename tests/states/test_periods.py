@@ -6,40 +6,9 @@ import pytest
 
 from policies.official_calendar import official_calendar
 from states.periods import add_months, add_years, month_period, warning_days, workday_period
+from tests.appendix_b import MONTHS, NOTICES
 
 CALENDAR = official_calendar()
-B2 = [
-    ("2024-08-22", "2024-08-29", "2024-08-28"),
-    ("2024-08-23", "2024-08-30", "2024-08-29"),
-    ("2024-08-26", "2024-09-02", "2024-08-30"),
-    ("2024-09-12", "2024-09-20", "2024-09-19"),
-    ("2024-09-15", "2024-09-24", "2024-09-24"),
-    ("2024-09-26", "2024-10-09", "2024-10-08"),
-    ("2024-09-28", "2024-10-10", "2024-10-10"),
-    ("2024-10-08", "2024-10-14", "2024-10-12"),
-    ("2025-01-24", "2025-02-07", "2025-02-06"),
-    ("2025-01-26", "2025-02-08", "2025-02-07"),
-    ("2025-09-26", "2025-10-10", "2025-10-09"),
-    ("2026-02-12", "2026-02-26", "2026-02-25"),
-    ("2026-02-14", "2026-02-28", "2026-02-27"),
-    ("2026-09-18", "2026-09-24", "2026-09-23"),
-    ("2026-09-24", "2026-10-09", "2026-10-08"),
-    ("2026-12-30", "2027-01-07", "2027-01-06"),
-]
-B3 = [
-    ("2023-11-30", "2024-02-29", "2024-02-29", "2024-02-29"),
-    ("2024-11-30", "2025-02-28", "2025-02-28", "2025-02-28"),
-    ("2025-11-28", "2026-02-28", "2026-02-28", "2026-02-28"),
-    ("2025-11-29", "2026-02-28", "2026-02-28", "2026-02-28"),
-    ("2025-11-30", "2026-02-28", "2026-02-28", "2026-02-28"),
-    ("2025-11-17", "2026-02-17", "2026-02-24", "2026-02-14"),
-    ("2026-07-01", "2026-10-01", "2026-10-08", "2026-09-30"),
-    ("2026-01-31", "2026-04-30", "2026-04-30", "2026-04-30"),
-    ("2026-08-31", "2026-11-30", "2026-11-30", "2026-11-30"),
-    ("2021-10-08", "2022-01-08", "2022-01-10", "2022-01-07"),
-    ("2021-11-01", "2022-02-01", "2022-02-07", "2022-01-30"),
-    ("2026-11-30", "2027-02-28", "2027-03-01", "2027-02-26"),
-]
 
 
 def d(text: str) -> date:
@@ -47,7 +16,7 @@ def d(text: str) -> date:
 
 
 @pytest.mark.rule("NB24-39")
-@pytest.mark.parametrize(("published", "excluded", "included"), B2)
+@pytest.mark.parametrize(("published", "excluded", "included"), NOTICES)
 def test_a_notice_of_five_working_days(published: str, excluded: str, included: str) -> None:
     plain = workday_period(d(published), 5, CALENDAR)
     counting = workday_period(d(published), 5, CALENDAR, count_start=True)
@@ -57,7 +26,7 @@ def test_a_notice_of_five_working_days(published: str, excluded: str, included: 
 
 
 @pytest.mark.rule("NB21-26")
-@pytest.mark.parametrize(("accepted", "plain", "following", "before"), B3)
+@pytest.mark.parametrize(("accepted", "plain", "following", "before"), MONTHS)
 def test_three_calendar_months(accepted: str, plain: str, following: str, before: str) -> None:
     found = [
         month_period(d(accepted), 3, CALENDAR, mode) for mode in ("none", "next_workday", "prev_workday")

@@ -6,6 +6,7 @@ import pytest
 
 from policies.official_calendar import official_calendar
 from policies.tj20.calendar import batch, batch_of_upload, upload_period
+from tests.appendix_b import BATCHES, UPLOADS
 
 CALENDAR = official_calendar()
 
@@ -17,14 +18,7 @@ def day(text: str) -> date:
 @pytest.mark.rule("TJ20-06")
 @pytest.mark.parametrize(
     ("filed", "due"),
-    [
-        ("2020-05-06", "2020-05-12"),  # 7, 8, Saturday 9 works, 11, 12
-        ("2020-06-22", "2020-06-30"),  # 25–27 Dragon Boat, Sunday 28 works
-        ("2020-09-25", "2020-10-09"),  # Sunday 27 works; 1–8 October off
-        ("2021-02-05", "2021-02-18"),  # Sunday 7 works; 11–17 Spring Festival
-        ("2021-04-28", "2021-05-08"),  # 1–5 May off; Saturday 8 works
-        ("2022-04-29", "2022-05-10"),  # 30 April–4 May off; Saturday 7 works
-    ],
+    UPLOADS,
 )
 def test_five_working_days_after_filing(parameters, filed, due) -> None:
     assert upload_period(day(filed), CALENDAR, parameters()).ends_on == day(due)
@@ -35,14 +29,7 @@ def test_five_working_days_after_filing(parameters, filed, due) -> None:
 @pytest.mark.rule("TJ20-12")
 @pytest.mark.parametrize(
     ("uploaded", "code", "target", "deadline", "available"),
-    [
-        ("2020-05-15", "2020-05", "2020-05-29", "2020-05-31", "2020-06-16"),
-        ("2020-05-16", "2020-06", "2020-06-30", "2020-06-30", "2020-07-16"),
-        ("2020-12-15", "2020-12", "2020-12-31", "2020-12-31", "2021-01-16"),
-        ("2020-12-16", "2021-01", "2021-01-29", "2021-01-31", "2021-02-16"),
-        ("2021-02-15", "2021-02", "2021-02-26", "2021-02-28", "2021-03-16"),
-        ("2022-04-15", "2022-04", "2022-04-29", "2022-04-30", "2022-05-16"),
-    ],
+    BATCHES,
 )
 def test_an_upload_of_scope_2_and_its_batch(parameters, uploaded, code, target, deadline, available) -> None:
     found = batch_of_upload(day(uploaded), 2, CALENDAR, parameters())
