@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from dashboard.counter import Counter
 from dashboard.limits_of_use import PASSWORD_TRIES, UseLimit
+from dashboard.live import Live
 from dashboard.offline import Handout
 from dashboard.paper_files import PaperFiles
 from dashboard.people import DemoPeople, People
@@ -61,6 +62,11 @@ class House:
     def papers(self) -> PaperFiles:
         """Where made documents lie."""
         return PaperFiles(self.settings.documents_dir)
+
+    @cached_property
+    def live(self) -> Live:
+        """Who follows a page in this process."""
+        return Live(self.register)
 
     @cached_property
     def tries(self) -> UseLimit:

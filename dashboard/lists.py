@@ -1,5 +1,6 @@
 """Lists of cases as people see them (案件清单): one row a case, with whose turn, due day and what is to be done."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,12 @@ class Row:
     level: int
     mine: bool
     todo: tuple[str, ...]
+
+
+def look(listing: Listing) -> str:
+    """How a page of a list looks, in a few characters: another one when a case on it moved."""
+    told = "".join(f"{line.view.case_no}:{line.view.seq};" for line in listing.lines)
+    return hashlib.sha256(f"{listing.total};{told}".encode()).hexdigest()[:12]
 
 
 def rows(listing: Listing, person: Person, now: datetime) -> list[Row]:

@@ -48,8 +48,13 @@ def meant(to: str) -> frozenset[Role]:
 
 def is_own(opened: Session, one: Person, case: CaseRow) -> bool:
     """Whether the case is the person's own, by the hash of the identity number."""
-    key = one.person_key or (person_key(opened, one.id_number) if one.id_number else None)
+    key = own_key(opened, one)
     return key is not None and key == case.person_key
+
+
+def own_key(opened: Session, one: Person) -> str | None:
+    """The hash by which the register knows a person's own cases; None: it knows none."""
+    return one.person_key or (person_key(opened, one.id_number) if one.id_number else None)
 
 
 def demo_people(_opened: Session) -> Iterable[Person]:

@@ -113,6 +113,14 @@ class Register:
                 raise NotHere
             return self._file(session, view, case)
 
+    def visible(self, case_no: str) -> CaseView:
+        """One case's row, for who may see the case. Raises NotHere."""
+        with self._reading() as session:
+            view = find_case(session, case_no)
+            if view is None or self._seen(session, view) is None:
+                raise NotHere
+            return view
+
     def data(self, case_no: str) -> dict[str, Any]:
         """One case as plain data (records.case_data). Raises NotHere."""
         with self._reading() as session:

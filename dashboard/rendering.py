@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from dashboard import words
 from dashboard.navigation import ways
 from dashboard.rule_texts import short_text
+from dashboard.security import LIVE_POLICY
 from records.masking import masked_id, masked_name, masked_phone
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -67,6 +68,13 @@ def asset(name: str) -> str:
 def render(template: str, context: Mapping[str, Any]) -> str:
     """A template of templates/pages over a context."""
     return environment().get_template(f"pages/{template}").render(context)
+
+
+def live_page(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """A page that follows its case: `events` in its context is the address of its stream."""
+    made = page(request, template, **context)
+    made.headers["Content-Security-Policy"] = LIVE_POLICY
+    return made
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:

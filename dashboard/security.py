@@ -11,9 +11,11 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""No script at all, nothing from elsewhere: the pages need neither."""
+"""No script at all, nothing from elsewhere: pages need neither, but for those that follow a case."""
 PAPER_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """For PDF files: the browser's own viewer brings an element and a style of its own."""
+LIVE_POLICY = PAGE_POLICY + "; script-src 'self'; connect-src 'self'"
+"""For pages that follow their case: one script of the house, which asks the house only."""
 FRAMING_POLICY = PAGE_POLICY + "; frame-src 'self'"
 """For the page that shows a file of a case beside the checklist."""
 FRAMED_POLICY = PAPER_POLICY.replace("frame-ancestors 'none'", "img-src 'self'; frame-ancestors 'self'")

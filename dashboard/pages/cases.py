@@ -10,11 +10,11 @@ from dashboard.case_sheet import case_sheet
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.list_query import Asked, ListQuery
-from dashboard.lists import Row, rows
+from dashboard.lists import Row, look, rows
 from dashboard.people import Person
 from dashboard.procedure_map import all_procedures
 from dashboard.register import WHOLE, Listing, Register
-from dashboard.rendering import page
+from dashboard.rendering import live_page, page
 from dashboard.spreadsheet import exported
 from records.reading import CaseFilter
 from states.terms import State
@@ -26,8 +26,10 @@ Form = Literal["xlsx", "csv"]
 @router.get("/queue")
 def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> HTMLResponse:
     """Cases whose turn it is with me, the most urgent first."""
-    listing = _register(house, person).listing(_mine(person), asked.page)
-    return page(request, "queue.html", listing=listing, rows=rows(listing, person, house.now()), asked=asked)
+    listing = my_queue(house, person, asked.page)
+    found = rows(listing, person, house.now())
+    events = f"/queue/events?page={asked.page}&since={look(listing)}"
+    return live_page(request, "queue.html", listing=listing, rows=found, asked=asked, events=events)
 
 
 @router.get("/queue.{form}")
@@ -52,6 +54,11 @@ def all_cases_sheet(form: Form, house: ToHouse, person: SignedIn, asked: Asked) 
     """The same list as a file, all pages."""
     listing = _register(house, person).listing(asked.filter, size=WHOLE)
     return exported(case_sheet("cases", "案件", rows(listing, person, house.now())), form)
+
+
+def my_queue(house: House, person: Person, page: int) -> Listing:
+    """A page of the cases whose turn it is with somebody."""
+    return _register(house, person).listing(_mine(person), page)
 
 
 def _register(house: House, person: Person) -> Register:

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 from dashboard.case_page import case_page
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.register import Register
-from dashboard.rendering import page
+from dashboard.rendering import live_page, page
 from dashboard.why_not import explained
 
 router = APIRouter()
@@ -18,7 +18,8 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     file = Register(house.register, person, house.now()).file(case_no)
     shown = case_page(file, person, house.people, house.now())
     just_done = next((item for item in shown.happenings if done.isdecimal() and item.seq == int(done)), None)
-    return page(request, "case.html", it=shown, just_done=just_done)
+    events = f"/cases/{case_no}/events?since={file.view.seq}"
+    return live_page(request, "case.html", it=shown, just_done=just_done, events=events)
 
 
 @router.get("/cases/{case_no}/why-not")

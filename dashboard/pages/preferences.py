@@ -20,9 +20,9 @@ NEWEST = 20
 def ask(request: Request, house: ToHouse, person: SignedIn, kept: bool = False) -> HTMLResponse:
     """The three ways, what waits for the next digest, and the newest letters."""
     with reading(house.register) as opened:
-        chosen = notices.choice_of(opened, person.id)
-        waiting = notices.waiting_for_digest(opened, person.id)
-        letters = notices.letters(opened, person.id, NEWEST)
+        chosen = notices.choice_of(opened, person.own_id)
+        waiting = notices.waiting_for_digest(opened, person.own_id)
+        letters = notices.letters(opened, person.own_id, NEWEST)
     context: dict[str, Any] = {
         "choices": list(Choice),
         "chosen": chosen,
@@ -37,5 +37,5 @@ def ask(request: Request, house: ToHouse, person: SignedIn, kept: bool = False) 
 def choose(house: ToHouse, person: SignedIn, choice: Annotated[Choice, Form()]) -> RedirectResponse:
     """Keep the choice; it holds from the next message on."""
     with session(house.register) as opened:
-        notices.choose(opened, person.id, choice, house.now())
+        notices.choose(opened, person.own_id, choice, house.now())
     return RedirectResponse("/preferences?kept=true", status_code=303)

@@ -11,6 +11,7 @@ from dashboard.navigation import first_page
 from dashboard.people import DemoPeople, Person
 from dashboard.registered_people import RegisteredPeople
 from dashboard.rendering import page
+from dashboard.sessions import COOKIE
 from records.passwords import SHORTEST, WeakPassword
 
 router = APIRouter()
@@ -46,8 +47,9 @@ def sign_in(
 
 
 @router.post("/logout")
-def sign_out(house: ToHouse) -> Response:
-    """Sign out and go to the public page."""
+async def sign_out(request: Request, house: ToHouse) -> Response:
+    """Sign out, close what pages of this sign-in listen to, and go to the public page."""
+    house.live.end(request.cookies.get(COOKIE, ""))
     response = RedirectResponse("/", status_code=303)
     house.sessions.end(response)
     return response
