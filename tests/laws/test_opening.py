@@ -150,6 +150,6 @@ TIMES = {
     "committee": ("workdays", 20, 5), "window": ("months", 3, 10), "filing": ("workdays", 5, 2),
     "production": ("workdays", 10, 3), "supplement": ("workdays", 10, 0), "objection": ("workdays", 10, 3),
     "accept_report": ("days", 15, 10), "conclude": ("days", 60, 10), "recover_paper": ("days", 30, 7),
-    "statement": ("workdays", 5, 0),
+    "statement": ("workdays", 5, 0), "result_notice": ("workdays", 5, 0), "reply": ("days", 15, 10),
 }  # fmt: skip
-"""rules.md 2.1, NB21-26, NB21-46, S-33."""
+"""rules.md 2.1, NB21-26, NB21-45, NB21-46, B-08, S-33."""

@@ -105,7 +105,7 @@ SINGLE = [
     (2, {"prize_grade": 1}, True),
     (2, {"prize_level": "municipal", "prize_grade": 1}, True),
     (2, {"prize_level": "municipal", "prize_grade": 2}, False),
-    (2, {"prize_level": "national", "prize_grade": 2}, True),
+    (2, {"prize_level": "national", "prize_grade": 3}, True),
     (2, {"role": "member"}, False),
     (2, {"role": None}, False),
     (2, {"prize_level": None}, False),
