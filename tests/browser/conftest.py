@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def address(town: StraightCases, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A fresh window, signed in if a user is named. Whatever the browser complains about fails the test."""
+    with windows(browser, address) as enter:
+        yield enter
+
+
+@contextmanager
+def windows(browser: Browser, address: str) -> Iterator[Visit]:
+    """Windows at an address, closed in the end; nothing may be asked of anybody else."""
     opened, complaints = [], []
 
     def enter(user: str | None = None, size: dict[str, int] = DESK, **options: object) -> Page:

@@ -1,0 +1,100 @@
+"""A whole life, only through the pages, on a real house: from the draft to the certificate and its revocation (全程)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit, windows
+from tests.browser.filling import apply, do
+from tests.browser.real_house import RealHouse
+from tests.dashboard.test_applying import of_another_specialty
+from tests.dashboard.town import HANDED_ON, RESULT, UNIT_PASS, VOTE, at
+
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
+PDF = b"%PDF-1.7 a made-up degree certificate"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[RealHouse]:
+    with RealHouse(tmp_path, at("2024-08-15 09:00")) as running:
+        yield running
+
+
+@pytest.fixture
+def enter(browser: Browser, house: RealHouse) -> Iterator[Visit]:
+    with windows(browser, house.address) as visit:
+        yield visit
+
+
+def filed(enter: Visit) -> str:
+    """The applicant's part: a file is uploaded, every page is written, the application is handed in."""
+    lin = enter("lin")
+    expect(lin.get_by_role("heading", level=1)).to_have_text("我的办理")
+    lin.goto("/apply/P06/files")
+    lin.get_by_label("材料种类").select_option("degree_certificate")
+    lin.get_by_label("文件", exact=True).set_input_files(
+        {"name": "学位证书.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    lin.get_by_role("button", name="上传").click()
+    expect(lin.locator("#files")).to_contain_text("1 个")
+    return apply(lin, "P06", of_another_specialty())
+
+
+def reviewed(enter: Visit, house: RealHouse, case: str) -> None:
+    """Unit, notice, both departments, city."""
+    do(
+        enter("chen"),
+        case,
+        "unit_review/pass",
+        {key: UNIT_PASS[key] for key in ("verdicts", "signed", "sealed")},
+    )
+    do(enter("he"), case, "publish_notice", {"place": "单位公告栏、内网"})
+    anybody = enter()
+    anybody.goto("/notices")
+    expect(anybody.locator("main")).to_contain_text("林")
+    house.move_to(at("2024-08-26 09:00"))
+    do(enter("he"), case, "enter_notice_result", RESULT)
+    signed = {"signed": True, "sealed": True}
+    do(enter("fang"), case, "review/pass", signed)
+    do(enter("zhou"), case, "review/pass", {"checks": "all", **HANDED_ON, **signed})
+    do(enter("shen"), case, "review/pass", signed)
+
+
+def assessed(enter: Visit, house: RealHouse, case: str) -> None:
+    """Committee, result notice, filing: then the certificate is made."""
+    house.move_to(at("2024-09-05 09:00"))
+    do(enter("ye"), case, "screen/pass")
+    do(enter("ye"), case, "notify_interview", {"at": "2024-09-11T09:00", "place": "市质检大楼 302"})
+    house.move_to(at("2024-09-11 11:00"))
+    do(enter("ye"), case, "interview", {"attended": True})
+    do(enter("ye"), case, "vote", VOTE)
+    do(enter("ye"), case, "publish_result", {"place": "市局网站"})
+    house.move_to(at("2024-09-23 09:00"))
+    do(enter("gu"), case, "file_record/accept")
+
+
+def certificate_of(page: Page) -> bytes:
+    """The holder downloads it from the first page."""
+    page.goto("/mine")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="下载证书").click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_from_the_draft_to_the_certificate(enter: Visit, house: RealHouse) -> None:
+    case = filed(enter)
+    reviewed(enter, house, case)
+    assessed(enter, house, case)
+    lin = enter("lin")
+    expect(lin.locator("#ended + ul")).to_contain_text(case)
+    original = certificate_of(lin)
+    assert original.startswith(b"%PDF")
+    anybody = enter()
+    anybody.goto("/verify")
+    file = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": original}
+    anybody.get_by_label("证书的 PDF 文件").set_input_files(file)
+    anybody.get_by_role("button", name="比对").click()
+    expect(anybody.locator(".answer")).to_contain_text("有效")
+    assert "330203199004120024" not in anybody.content()
