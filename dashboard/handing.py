@@ -12,6 +12,7 @@ from dashboard.entrance import NotHere
 from dashboard.fields import Field, UnreadableAnswer, answer_to, nested
 from dashboard.house import House
 from dashboard.people import Person
+from dashboard.pinyin import with_pinyin
 from dashboard.possible import deeds_of, foreseen, possible_deeds
 from dashboard.reasons import cited, with_rules
 from dashboard.register import CaseFile, Register
@@ -79,6 +80,7 @@ def handing(house: House, person: Person, case_no: str, deed: str, result: str |
     if offer is None:
         raise NotHere
     fields = with_rules(questions(file.case, wanted, result), file, wanted, result, person.role)
+    fields = with_pinyin(fields, file, wanted)
     look = Look(house.register, person, house.now())
     corrections = corrected(look, file) if wanted is Deed.RESUBMIT else {}
     return Handing(file, person, wanted, result, offer.leads_to, fields, corrections)

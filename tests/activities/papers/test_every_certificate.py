@@ -16,7 +16,9 @@ from pypdf import PdfReader
 
 from activities.papers.certificate import CertificateMaker, CertificateOrder
 from activities.papers.check import Seal, check_file
+from activities.papers.kinds import find
 from activities.papers.qr import read_offline
+from activities.papers.templates import environment
 
 HRSS, SECTOR = "上海市人力资源和社会保障局", "上海市示例委员会"
 MADE = {
@@ -45,6 +47,26 @@ OWN = {
     "certificate_tianjin_title": ("身份证号", "呈报单位", "资格名称", "取得资格时间", "天津市示例局"),
 }
 """What each kind prints besides what all print."""
+NINGBO = (
+    "姓名", "性别", "出生年月", "证件号码", "工作单位", "资格名称", "资格级别", "专业系列", "专业名称", "评审组织",
+    "取得时间", "证书编号",
+)  # fmt: skip
+LABELS = {
+    "certificate_zhejiang_senior": NINGBO,
+    "certificate_ningbo_intermediate": NINGBO,
+    "certificate_ningbo_junior": NINGBO,
+    "certificate_shanghai_title": (
+        "姓名", "性别", "出生年月", "证件类型", "证件号", "工作单位", "职称名称", "专业名称", "评审机构",
+        "取得职称时间", "证书编号",
+    ),
+    "certificate_shanghai_vocational": (
+        "姓名", "性别", "出生年月", "证件类型", "证件号码", "资格名称", "专业类别", "批准日期", "证书编号",
+    ),
+    "certificate_tianjin_title": (
+        "姓名", "性别", "身份证号", "呈报单位", "资格名称", "系列", "专业", "评审机构", "取得资格时间", "证书编号",
+    ),
+}  # fmt: skip
+"""The fields of SH24-55, SH24-56 and TJ20-16 with TJ20-20, in their order; Ningbo's notice names none, these are ours."""
 VALID, WHOLE = "Signature is Valid.", "Total document signed"
 poppler = pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is not installed")
 
@@ -82,6 +104,20 @@ def test_everything_required_can_be_copied_out(
     for part in (holder.name, holder.id_number, holder.title_name, holder.specialty, ordered.number, "2024年10月20日",
                  "女", "姓名", "证书编号", *OWN[ordered.case_no]):  # fmt: skip
         assert part in text
+
+
+@pytest.mark.rule("SH24-55")
+@pytest.mark.rule("SH24-56")
+@pytest.mark.rule("TJ20-16")
+@pytest.mark.parametrize("kind", sorted(LABELS))
+def test_the_fields_are_those_of_the_rule_and_no_others(
+    kind: str, printed: Callable[[str], bytes], text_of: Callable[[bytes], str]
+) -> None:
+    drawn = environment().get_template("certificates/places.html").make_module().places  # type: ignore[attr-defined]
+    labels = tuple(re.sub(r"\s", "", label) for _, label, *_ in drawn[find(kind).ground["layout"]])
+    assert labels == LABELS[kind]
+    text = text_of(printed(kind))
+    assert [label for label in labels if label not in text] == []
 
 
 @pytest.mark.rule("SH24-59")
