@@ -118,6 +118,16 @@ def test_exactly_one_entry_opens_the_exceptional_path(judge, degree, since, entr
 
 
 @pytest.mark.rule("NB24-70")
+@pytest.mark.parametrize(("since", "result"), [("2021-01-01", "pass"), ("2020-12-31", "fail")])
+def test_four_full_years_are_too_many_for_the_second_entry_whatever_the_normal_path_asks(
+    judge, since, result
+) -> None:
+    """满3年不满4年: the bound is the entry's own."""
+    longer = {"nb24.degree_years.junior_college": 5}
+    assert judge("P07", person("junior_college", since), switches=longer)["NB24-70"] == result
+
+
+@pytest.mark.rule("NB24-70")
 @pytest.mark.parametrize("degree", ["bachelor", "master"])
 def test_who_qualifies_normally_is_sent_to_the_normal_path(judge, degree) -> None:
     assert "P06" in judge("P07", person(degree, "2020-12-31")).says("NB24-70")

@@ -1,5 +1,7 @@
 """Slips for lost paper certificates and examinations: SH24-46…49."""
 
+from datetime import date
+
 import pytest
 
 
@@ -23,6 +25,15 @@ def test_paper_of_2010_to_2019_is_not_reissued_but_has_a_slip(
 ) -> None:
     judged = judge(procedure, {"obtained_on": obtained})
     assert (judged["SH24-46"], judged.reason("SH24-46")) == (result, reason)
+
+
+@pytest.mark.rule("SH24-46")
+@pytest.mark.parametrize(("obtained", "result"), [("2019-12-31", "pass"), ("2020-01-01", "fail")])
+def test_2019_is_the_last_year_of_paper_whenever_certificates_became_electronic(
+    judge, obtained, result
+) -> None:
+    later = {"sh.electronic_since": date(2021, 1, 1)}
+    assert judge("P21", {"obtained_on": obtained}, switches=later)["SH24-46"] == result
 
 
 @pytest.mark.rule("SH24-46")
