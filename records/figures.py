@@ -72,6 +72,13 @@ def places(session: Session, scope: Scope) -> list[Place]:
     return [Place(*row) for row in session.exec(query.group_by(*keys).order_by(*keys))]
 
 
+def open_cases(session: Session) -> int:
+    """How many cases run."""
+    return session.exec(
+        select(func.count()).select_from(CaseRow).where(col(CaseRow.closed_at).is_(None))
+    ).one()
+
+
 def reached(session: Session, scope: Scope, first: date, last: date) -> dict[str, int]:
     """How many of the cases filed in a span (both days included) have ever come into each state."""
     query = select(EventRow.to_state, func.count(func.distinct(EventRow.case_no))).join(

@@ -40,8 +40,8 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     first = look.today - timedelta(days=days - 1)
     with look.reading() as session:
         standing = figures.places(session, scope)
-        past = history(look, session, scope, first, sum(place.cases for place in standing))
-    span, counted = PERIODS[str(days)], f"{first} 至 {look.today}，统计于 {cn_instant(past.at)}"
+        counted_at, past = history(look, session, scope, first, sum(place.cases for place in standing))
+    span, counted = PERIODS[str(days)], f"{first} 至 {look.today}，统计于 {cn_instant(counted_at)}"
     return (
         Sheet("flow", f"{span}与上一期", counted, FLOW, _flow(past.flow, first, look)),
         Sheet(

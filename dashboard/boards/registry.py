@@ -1,6 +1,7 @@
 """Every board there is, in the order of the menu (看板目录)."""
 
 from dashboard.boards import (
+    accountability,
     bodies,
     calendar,
     certificates,
@@ -18,6 +19,7 @@ from dashboard.people import Person
 
 BOARDS: tuple[Board, ...] = (
     figures.BOARD,
+    accountability.BOARD,
     notices.BOARD,
     committee.BOARD,
     production.BOARD,

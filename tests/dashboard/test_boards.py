@@ -9,13 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
-from dashboard.boards import history
+from dashboard.boards import kept
 from dashboard.boards.base import Look
 from dashboard.boards.registry import BOARDS, boards_of
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.sheets import Sheet
 from records.database import session
-from records.tables import CommitteeRow
+from records.tables import ApplicationRow, CaseRow, CertificateRow, CommitteeRow, VersionRow
 from states.terms import Role, State
 from tests.dashboard.conftest import SignIn
 from tests.dashboard.straight_cases import StraightCases
@@ -203,14 +203,61 @@ def test_a_large_register_is_counted_once_in_ten_minutes(
         flow = found.sheets(Look(town.register, BY_ID["jiang"], now, {}))[0]
         return words(flow)[0][1]
 
-    monkeypatch.setattr(history, "LARGE", 3)
+    monkeypatch.setattr(kept, "LARGE", 3)
     assert filed_at(NOW) == "5"
     live(town, "app-20240815-more0001", "江月白", 6, title__specialty="metrology")
     assert filed_at(NOW + timedelta(minutes=9, seconds=59)) == "5"
     assert filed_at(NOW + timedelta(minutes=10)) == "6"
-    monkeypatch.setattr(history, "LARGE", 100)
+    monkeypatch.setattr(kept, "LARGE", 100)
     live(town, "app-20240815-more0002", "贺云岚", 6, title__specialty="metrology")
     assert filed_at(NOW + timedelta(minutes=30)) == "7"
+
+
+@pytest.mark.rule("NB21-34")
+def test_whoever_accepted_answers_for_what_comes_back(town: StraightCases) -> None:
+    case_no = "app-20240815-jy000003"  # passed by 周以宁, now with the city
+    before = {row[0]: row[1:] for row in words(looked(town.register, "accountability", "jiang")["acceptors"])}
+    assert before["周以宁"][:5] == ["区县人社审核人", "2", "—", "—", "—"]
+    back = {"result": "return", "to": "applicant", "items": ["补充材料"], "reason": "材料不全（NB24-28）"}
+    assert town.do(case_no, "review", "city_reviewer/shen", back).accepted
+    found = looked(town.register, "accountability", "jiang", by="district_reviewer/zhou")
+    after = {row[0]: row[1:] for row in words(found["acceptors"])}
+    assert after["周以宁"] == ["区县人社审核人", "2", "1", "—", "—", "50%"]
+    assert next(iter(after)) in {"周以宁", "方明朗", "陈思远"}
+    assert [row[0] for row in words(found["followed"])] == [f"{case_no}（P06）"]
+    assert (
+        words(looked(town.register, "accountability", "jiang", by="district_reviewer/xu")["followed"]) == []
+    )
+
+
+@pytest.mark.rule("SH24-33")
+def test_an_error_is_counted_for_who_caused_it(town: StraightCases) -> None:
+    body = "上海市工程系列机械专业高级职称评审委员会"
+    with session(town.register) as writing:
+        for number, (caused_by, version) in enumerate((("body", 1), ("body", 1), ("holder", 1))):
+            case_no = f"cor-{number}"
+            writing.add(
+                CaseRow(case_no=case_no, procedure="P19", ruleset_id="sh24", ruleset_version="2024", city="shanghai",
+                        state="filing", submitted_on=NOW.date(), updated_at=NOW)
+            )  # fmt: skip
+            content = {
+                "procedure": "P19",
+                "body": {"name": body},
+                "caused_by": caused_by,
+                "changes": [{"field": "name"}],
+            }
+            writing.add(ApplicationRow(case_no=case_no, version=version, content=content, content_hash="x"))
+        for number in range(8):
+            writing.add(CertificateRow(number=f"S{number}", kind="title", city="shanghai", body=body))
+            writing.flush()
+            writing.add(VersionRow(number=f"S{number}", version=1, status="valid", produced_on=NOW.date()))
+    found = looked(town.register, "accountability", "wen")
+    assert words(found["errors"]) == [
+        ["申请机构", body, "2", "8", "25.0%"],
+        ["持证人", body, "1", "8", "—"],
+    ]
+    assert len(found["corrected"].rows) == 3
+    assert words(looked(town.register, "accountability", "shen")["errors"]) == []  # another city's
 
 
 def test_every_figure_opens_its_list(sign_in: SignIn, town: StraightCases) -> None:
