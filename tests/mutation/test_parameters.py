@@ -1,37 +1,24 @@
 """A law with one number changed is noticed: of all numbers of the notices at least 95 in 100 (`make proof`)."""
 
-import shutil
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 
-from tests.mutation.mutants import ROOT, Mutant, mutants, nearest_tests, one_more
+from tests.mutation.asking import PAGES, PLAYED, PURE, WHOLE_LAW, nearest_tests, procedures, rounds, scenarios
+from tests.mutation.mutants import ROOT, Mutant, mutants, one_more
+from tests.mutation.survivors import SURVIVORS
+from tests.mutation.trying import copies, try_all
 
 WANTED = 0.95
-COPIES = 2
-ROOMS = (
-    "states",
-    "policies",
-    "records",
-    "activities",
-    "workflows",
-    "rehearsal",
-    "commands",
-    "tests",
-    "templates",
-)
-WHOLE_LAW = (
-    "tests/policies", "tests/states", "tests/laws", "tests/rehearsal/test_scenarios.py", "tests/commands/test_calendar.py",
-)  # fmt: skip
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header")
-NONE_FAILED, NOTHING_RUN = 0, 5
+DEPARTURES = ROOT / "docs" / "departures.md"
 
 
-def test_the_next_unit():
+def of(key: str, file: str = "policies/") -> Mutant:
+    """The first number under a key."""
+    return next(one for one in mutants() if one.key == key and one.file.startswith(file))
+
+
+def test_the_next_unit() -> None:
     assert (one_more("5"), one_more("2024-02-28"), one_more("2024-12-31")) == (
         "6",
         "2024-02-29",
@@ -39,62 +26,61 @@ def test_the_next_unit():
     )
 
 
-def test_numbers_are_found_by_their_keys():
-    found = {mutant.key: mutant.before for mutant in mutants()}
-    assert found["nb24.ce.min.total"] == "90"
-    assert found["nb24.apply_close"] == "2024-08-21"
-    assert found["notice.amount"] == "5"
-    assert len(found) > 60
+def test_numbers_are_found_by_their_keys() -> None:
+    found: dict[str, list[str]] = {}
+    for mutant in mutants():
+        found.setdefault(mutant.key, []).append(mutant.before)
+    assert found["nb24.ce.min.total"] == ["90"]
+    assert found["nb24.ce.years"] == ["2022", "2023", "2024"]
+    assert found["sh.verify.windows.from"] == ["2010-01-01", "2019-09-01", "2024-09-01"]
+    assert found["conclude.longest"] == ["30", "30"]
+    assert "2022-04-30" in found["meta.effective_to"]
+    assert "meta.issued_on" not in found
 
 
-def test_nearest_tests_a_number_are_those_of_its_rules():
-    total = next(mutant for mutant in mutants() if mutant.key == "nb24.ce.min.total")
-    assert any("nb24/test_study.py" in test for test in nearest_tests(total))
+def test_one_number_of_a_list_is_changed_alone(tmp_path: Path) -> None:
+    file = tmp_path / "notice.toml"
+    file.write_text("[parameters.nb24.ce]\nyears = [2022, 2022]  # 2022\n", encoding="utf-8")
+    second = Mutant("notice.toml", 1, 15, "nb24.ce.years", "2022", "2023")
+    before = second.apply(tmp_path)
+    assert file.read_text(encoding="utf-8") == before.replace("2022]", "2023]")
 
 
-@pytest.fixture
-def copies(tmp_path: Path) -> "SimpleQueue[Path]":
-    """Copies of the tree to change, one for each that works at the same time."""
-    free: SimpleQueue[Path] = SimpleQueue()
-    for number in range(COPIES):
-        tree = tmp_path / str(number)
-        for room in ROOMS:
-            shutil.copytree(ROOT / room, tree / room, ignore=shutil.ignore_patterns("__pycache__"))
-        for file in ("pyproject.toml", "settings.py"):
-            shutil.copy(ROOT / file, tree / file)
-        free.put(tree)
-    return free
+def test_a_rule_is_asked_first_then_the_scenarios_of_its_procedures() -> None:
+    asked = [*rounds(of("nb24.ce.min.total"))]
+    assert any("nb24/test_study.py" in test for test in asked[0])
+    assert any(test.startswith(f"{PLAYED}::test_scenario[P06/") for test in asked[0])
+    assert asked[-1] == WHOLE_LAW
 
 
-def fails(tree: Path, tests: tuple[str, ...]) -> bool:
-    """Whether a test of these fails in this tree."""
-    command = [sys.executable, "-m", "pytest", *QUIET, *tests]
-    ended = subprocess.run(command, cwd=tree, capture_output=True, check=False)
-    return ended.returncode not in (NONE_FAILED, NOTHING_RUN)
+def test_a_deadline_is_asked_of_the_procedures_that_run_it_those_that_name_it_first() -> None:
+    slip = of("slip.amount")
+    assert procedures(slip) == {"P21", "P22", "P23"}
+    assert "P19" in procedures(of("city.amount", "policies/sh24"))
+    assert "P19" not in procedures(of("city.amount", "policies/general"))
+    assert nearest_tests(of("accept_report.amount"), PURE)
+    assert not nearest_tests(slip, PAGES)
+    assert "slip.due_on" in Path(played(scenarios(slip)[0])).read_text(encoding="utf-8")
 
 
-def survives(mutant: Mutant, copies: "SimpleQueue[Path]") -> bool:
-    """Whether no test notices the change: the nearest are asked first."""
-    tree = copies.get()
-    before = mutant.apply(tree)
-    try:
-        near = tuple(nearest_tests(mutant))
-        return not ((near and fails(tree, near)) or fails(tree, WHOLE_LAW))
-    finally:
-        (tree / mutant.file).write_text(before, encoding="utf-8")
-        copies.put(tree)
+def played(test: str) -> str:
+    return "tests/scenarios/" + test.partition("[")[2].rstrip("]")
+
+
+def test_a_survivor_is_a_number_that_stands_there_and_there_are_few() -> None:
+    assert set(SURVIVORS) <= {str(one) for one in mutants()}
+    assert len(SURVIVORS) <= (1 - WANTED) * len(mutants())
+    told = DEPARTURES.read_text(encoding="utf-8")
+    assert [one for one in SURVIVORS if f"`{one.split()[1]}`" not in told] == []
 
 
 @pytest.mark.proof
-def test_a_changed_number_is_noticed(copies: "SimpleQueue[Path]") -> None:
-    tree = copies.get()
-    assert not fails(tree, WHOLE_LAW), "the unchanged law fails: a changed one proves nothing"
-    copies.put(tree)
+def test_a_changed_number_is_noticed(tmp_path: Path) -> None:
     changed = mutants()
-    with ThreadPoolExecutor(COPIES) as pool:
-        alive = [
-            one
-            for one, left in zip(changed, pool.map(lambda m: survives(m, copies), changed), strict=True)
-            if left
-        ]
-    assert len(alive) <= (1 - WANTED) * len(changed), f"of {len(changed)}: {[str(one) for one in alive]}"
+    pages = {test for one in changed for test in nearest_tests(one, PAGES)}
+    with copies(tmp_path) as trees:
+        tree = trees.get()
+        assert tree.first_failed([*WHOLE_LAW, *sorted(pages)]) is None, "the law is red before it is changed"
+        trees.put(tree)
+        alive = {str(one.mutant) for one in try_all(changed, trees) if one.by is None}
+    assert alive == set(SURVIVORS)
