@@ -1,6 +1,6 @@
 """Guards that every notice shares: findings, signatures, checks, reasons (通用条件). Each answers None or a Refusal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from states.effects import Refusal
 from states.findings import Binding, Finding, Result
@@ -59,7 +59,7 @@ def reason_given(turn: Turn) -> Refusal | None:
     return Refusal(Reason.MISSING_REASON, "请写明理由（reason）或逐项列明需补正的内容（items）", "G-16")
 
 
-def signed_and_sealed(rule: str = "NB21-34") -> Guard:
+def signed_and_sealed(rule: str = "G-16") -> Guard:
     """签字盖章: a step without both flags cannot be handed on (G-16)."""
 
     def guard(turn: Turn) -> Refusal | None:
@@ -73,15 +73,16 @@ def signed_and_sealed(rule: str = "NB21-34") -> Guard:
     return guard
 
 
-def verdicts_given(rule: str, names: tuple[str, ...], words: str) -> Guard:
-    """Every part of the unit's review has its own verdict, and each is a pass (NB21-20, NB24-23)."""
+def verdicts_given(rule: str, parts: Mapping[str, str]) -> Guard:
+    """Every part of the unit's review, key and term, has its own verdict, and each is a pass (NB21-20, NB24-23)."""
 
     def guard(turn: Turn) -> Refusal | None:
         verdicts = turn.given("verdicts") or {}
-        absent = [name for name in names if verdicts.get(name) is not True]
+        absent = [f"{term}（{key}）" for key, term in parts.items() if verdicts.get(key) is not True]
         if not absent:
             return None
-        return Refusal(Reason.VERDICT_MISSING, f"{words}须逐项作出结论，尚缺：{'、'.join(absent)}", rule)
+        words = f"{'、'.join(parts.values())}须逐项作出结论并合格，尚缺：{'、'.join(absent)}"
+        return Refusal(Reason.VERDICT_MISSING, words, rule)
 
     return guard
 

@@ -45,7 +45,7 @@ DISTRICT = (R.DISTRICT_REVIEWER,)
 CITY = (R.CITY_REVIEWER,)
 SECOND = (R.DECIDER, R.CITY_DECIDER, R.CITY_REVIEWER)
 SYSTEM = (R.SYSTEM,)
-SIGNED = signed_and_sealed("G-16")
+SIGNED = signed_and_sealed()
 
 
 def first_state(routing: Mapping[str, Any]) -> S:

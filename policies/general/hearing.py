@@ -51,7 +51,7 @@ def decision_guards(rule: str, ground_rule: str) -> tuple[Guard, ...]:
         needs("document_no", Reason.DOCUMENT_MISSING, "处理决定须有正式文号（document_no）", rule),
         needs("ground", Reason.MISSING_REASON, "须写明处理事由（ground）", ground_rule),
         serious_breach_explained,
-        signed_and_sealed("G-16"),
+        signed_and_sealed(),
     )
 
 

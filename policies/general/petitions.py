@@ -56,7 +56,7 @@ MOVES = (
     *(replace(move, then=(*move.then, restart(Clock.REPLY))) if move.deed is A.TRANSFER else move
       for move in RECEIVING),
     *(replace(move, target=to(S.DECISION), guards=(six_parts_reached,)) for move in CONCLUDING),
-    Move(A.DECIDE, at(S.DECISION), Go.STAY, DECIDER, guards=(signed_and_sealed("G-16"),),
+    Move(A.DECIDE, at(S.DECISION), Go.STAY, DECIDER, guards=(signed_and_sealed(),),
          then=(keep("ground"),), apart_from=(A.FINDING,)),
     Move(A.FEEDBACK, at(S.DECISION), to(S.CLOSED), OFFICER, then=ANSWERED, once=False),
     Move(A.PASS, at(S.DECISION), to(S.CLOSED), (R.SYSTEM,), when=nobody_to_answer, once=False),

@@ -56,7 +56,7 @@ RESTORED = (
 MOVES = (
     Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER, result="drop"),
     Move(A.DECIDE, at(S.DECISION), to(S.CLOSED), DECIDER,
-         guards=(findings_hold(Binding.DECISION), revoked_now, signed_and_sealed("G-16")), then=RESTORED),
+         guards=(findings_hold(Binding.DECISION), revoked_now, signed_and_sealed()), then=RESTORED),
     Move(A.PRODUCED, at(S.CLOSED), Go.STAY, (R.SYSTEM,), once=False, then=(keep_certificate, paper(Paper.CERTIFICATE))),
     *standing(S.DECISION),
 )

@@ -74,7 +74,7 @@ MOVES = (
          guards=(findings_hold(Binding.SUBMITTED),), then=(paper(Paper.HOUR_SHEET),)),
     Move(A.PASS, at(S.SUBMITTED), to(S.DISTRICT), SYSTEM, once=False),
     Move(A.REVIEW, at(S.DISTRICT), to(S.PRODUCTION), LOCAL, result="pass",
-         guards=(recognised_line_by_line, signed_and_sealed("G-16")), then=(keep("recognised"), add_up)),
+         guards=(recognised_line_by_line, signed_and_sealed()), then=(keep("recognised"), add_up)),
     Move(A.REVIEW, at(S.DISTRICT), to(S.RETURNED), LOCAL, result="return", guards=(reason_given,),
          then=(keep_items, paper(Paper.SUPPLEMENT_NOTICE))),
     Move(A.REVIEW, at(S.DISTRICT), to(S.REJECTED), LOCAL, result="reject", guards=(reason_given,), then=(REFUSAL,)),

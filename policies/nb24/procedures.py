@@ -47,7 +47,8 @@ UNIT_CONFIRMS = confirm(
     "employer.salary_system_approved",
 )
 CHECKED_ANEW = forget("checks", "confirmed_all", "delivery_batch", "entrustment_letter")
-SIGNED = signed_and_sealed("G-16")
+SIGNED = signed_and_sealed()
+VERDICTS = verdicts_given("NB24-23", {"truth": "真实性", "accuracy": "准确性", "completeness": "完整性"})
 SCREENING = Place(S.COMMITTEE, "committee.screening")
 INTERVIEW = Place(S.COMMITTEE, "committee.interview")
 VOTE = Place(S.COMMITTEE, "committee.vote")
@@ -114,8 +115,7 @@ UNIT_MOVES = (
     Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), (R.APPLICANT,),
          guards=(findings_hold(Binding.SUBMITTED), is_duplicate), then=(paper(Paper.RECEIPT),)),
     Move(A.UNIT_REVIEW, at(S.SUBMITTED), to(S.UNIT_REVIEWED), UNIT, result="pass",
-         guards=(verdicts_given("NB24-23", ("truth", "accuracy", "completeness"), "真实性、准确性、完整性"),
-                 findings_hold(Binding.UNIT_REVIEW), SIGNED), then=(UNIT_CONFIRMS,)),
+         guards=(VERDICTS, findings_hold(Binding.UNIT_REVIEW), SIGNED), then=(UNIT_CONFIRMS,)),
     *unit_returning(UNIT),
     *unit_notice(leaves_to=None, publishing=(findings_hold(Binding.UNIT_REVIEWED),)),
     Move(A.ENTER_NOTICE_RESULT, at(S.PUBLIC_NOTICE), to(S.DISTRICT), KEEPER,

@@ -14,7 +14,7 @@ SECTOR = (Role.SECTOR_DEPT,)  # 行业主管部门，SH24-09、SH24-27
 MUNICIPAL_HRSS = (Role.SH_HRSS,)  # 市人社局，SH24-05
 INSTITUTE = (Role.EXAM_INSTITUTE,)  # 市职业能力考试院，SH24-06
 SYSTEM = (Role.SYSTEM,)
-SIGNED = signed_and_sealed("G-16")
+SIGNED = signed_and_sealed()
 ASKED = (keep_items, paper(DocumentKind.SUPPLEMENT_NOTICE))
 
 

@@ -33,7 +33,7 @@ DEPARTMENT = (R.COMPETENT_DEPT,)
 EXAM_BODY = (R.EXAM_BODY,)
 CITY = (R.CITY_REVIEWER,)
 SYSTEM = (R.SYSTEM,)
-SIGNED = signed_and_sealed("G-16")
+SIGNED = signed_and_sealed()
 ARRIVAL = (forget("claim_confirmed_on"), g.join_batch)
 LEAVING = {S.CITY: (g.leave_batch,)}
 

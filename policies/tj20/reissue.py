@@ -34,7 +34,7 @@ STAGES = (
 
 def answering(state: S, by: tuple[R, ...], stage: Binding) -> tuple[Move, ...]:
     """The first issuer answers: a paper duplicate is on record, or none is given."""
-    guards = (findings_hold(stage), signed_and_sealed("G-16"))
+    guards = (findings_hold(stage), signed_and_sealed())
     return (
         Move(A.REVIEW, at(state), to(S.ISSUED), by, result="pass", guards=guards, then=REISSUED),
         *turning_down(state, by),
