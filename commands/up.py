@@ -146,6 +146,7 @@ def polling(chosen: Settings, name: str, part: str, queue: str, kind: TaskQueueT
 def dashboard(chosen: Settings) -> Child:
     """The pages; ready when they say so."""
     served = [sys.executable, "-m", "uvicorn", "dashboard.app:create_app", "--factory", "--no-access-log"]
+    served += ["--timeout-graceful-shutdown", "2"]  # pages that follow a case never end by themselves
     where = ["--host", chosen.host, "--port", str(chosen.port), "--app-dir", str(ROOT)]
 
     async def ready() -> bool:

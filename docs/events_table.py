@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dashboard.pages import following
 from records.announcing import Event, Told, delivery
+from records.notices import ALWAYS_URGENT, MUST_ACT, Choice
+from states.terms.about import About
 
 WHEN = {
     Event.ISSUED: "a case's first certificate is sealed and kept; `pending_release` where it opens later (TJ20-12)",
@@ -50,6 +53,38 @@ def certificate_example() -> str:
         "id": "evt_5f2c0b9e7d1a4c83e6f01b27"
     }
     return f"```json\n{json.dumps(body, ensure_ascii=False, indent=2)}\n```\n"
+
+
+def messages() -> str:
+    """What persons are told, and when it does not wait for the morning."""
+    return table(("about", "", "leaves"), ((f"`{one}`", one.label, leaves(one)) for one in About))
+
+
+def leaves(about: About) -> str:
+    """When a message leaves for somebody who chose a digest."""
+    if about in ALWAYS_URGENT:
+        return "at once"
+    return "at once when due today, else with the digest" if about in MUST_ACT else "with the digest"
+
+
+def choices() -> str:
+    """How persons can be told."""
+    words = {
+        Choice.DIGEST: "the default: one letter every morning; at once only what is due today, and escalations",
+        Choice.AT_ONCE: "a letter for each message",
+        Choice.URGENT: "only what is due today, and escalations",
+    }
+    return table(("choice", "", ""), ((f"`{one}`", one.label, words[one]) for one in Choice))
+
+
+def signals() -> str:
+    """What open pages hear."""
+    words = {
+        following.CHANGED: "the page would look otherwise if it were made now",
+        following.BYE: "the stream will not go on: signed out, not allowed any more, or too many pages",
+        following.BEATEN: f"a sign of life, every {following.BEAT:.0f} seconds",
+    }
+    return table(("sent", "means"), ((f"`{sent.strip()!r}`", told) for sent, told in words.items()))
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:

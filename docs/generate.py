@@ -13,7 +13,14 @@ from pathlib import Path
 
 import grimp
 
-from docs.events_table import certificate_events, certificate_example, certificate_fields
+from docs.events_table import (
+    certificate_events,
+    certificate_example,
+    certificate_fields,
+    choices,
+    messages,
+    signals,
+)
 from docs.notice_pages import notice_pages
 from docs.readings_table import readings_tables
 from docs.settings_table import settings_table
@@ -57,9 +64,12 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "certificate-events": certificate_events,
     "certificate-example": certificate_example,
     "certificate-fields": certificate_fields,
+    "choices": choices,
     "imports": import_diagram,
+    "messages": messages,
     "readings": readings_tables,
     "settings": settings_table,
+    "signals": signals,
 }
 
 

@@ -23,8 +23,9 @@ class Choice(Labelled):
 
 DIGEST, AT_ONCE = "digest", "at_once"
 """Kinds of letters."""
+ALWAYS_URGENT = frozenset({About.ESCALATION})
 MUST_ACT = frozenset({About.DEADLINE_WARNING, About.SUPPLEMENT_REQUESTED})
-"""Asks somebody to act: urgent when it has to be today. An escalation always is."""
+"""Asks somebody to act: urgent when it has to be today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def hand_out(session: Session, message: int, users: Iterable[str], today: date) 
 
 def is_urgent(message: MessageRow, case: CaseRow | None, today: date) -> bool:
     """Whether it can wait for no digest: an escalation, or a deed that is due today at the latest."""
-    if message.about == About.ESCALATION:
+    if message.about in ALWAYS_URGENT:
         return True
     due = case.due_at if case else None
     return message.about in MUST_ACT and due is not None and ended_on(due) <= today
