@@ -1,4 +1,4 @@
-"""Words and tones that several pages share (用语): colour only repeats what a word says (ux.md)."""
+"""Words and tones that several pages share (用语): colour only repeats what a word says."""
 
 from datetime import date, datetime
 from enum import StrEnum

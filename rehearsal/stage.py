@@ -25,7 +25,7 @@ from workflows.life import Clock
 from workflows.working import Capacity, serving_cases, serving_papers
 
 GRACE = timedelta(seconds=30)
-"""Timers of a rehearsal wait so long for acts of the same instant (temporal.md)."""
+"""Timers of a rehearsal wait so long for acts of the same instant."""
 A_MOMENT = timedelta(seconds=0.3)
 """Past the grace, so that a timer of that very instant has rung."""
 SMALL = Capacity(cached_cases=100, record_threads=2, paper_threads=1, drain=timedelta(seconds=1))

@@ -27,7 +27,7 @@ class InvalidProcedure(ValueError):
 
 @dataclass(frozen=True)
 class CompiledProcedure:
-    """A procedure and its frozen index; safe to share between threads, unlike the machine (temporal.md)."""
+    """A procedure and its frozen index; safe to share between threads, unlike the machine it is read from."""
 
     table: Procedure
     stages: Mapping[State, Stage]

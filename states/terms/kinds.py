@@ -1,4 +1,4 @@
-"""Names of deadlines, tasks, documents and grounds: the closed lists of semantics.md (期限、任务、文书、事由)."""
+"""Names of deadlines, tasks, documents and grounds: closed lists (期限、任务、文书、事由)."""
 
 from states.terms.labelled import Labelled
 

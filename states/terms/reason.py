@@ -1,4 +1,4 @@
-"""Why a deed was refused: the closed list of semantics.md (拒绝理由). Codes are added by need, never renamed."""
+"""Why a deed was refused: a closed list (拒绝理由). Codes are added by need, never renamed."""
 
 from states.terms.labelled import Labelled
 
