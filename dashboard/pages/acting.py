@@ -56,7 +56,7 @@ async def _answer(request: Request, handed: Handing, written: Written, house: Ho
         return _form(request, handed, written, status=422)
     if step == "back":
         return _form(request, handed, written)
-    if is_adverse(handed.deed, handed.result) and step != "confirm":
+    if step == "look" or (is_adverse(handed.deed, handed.result) and step != "confirm"):
         return _second_look(request, handed, written, house)
     return await _hand_in(request, handed, written, house)
 
@@ -98,8 +98,9 @@ def _second_look(request: Request, handed: Handing, written: Written, house: Hou
     case = handed.file.case
     title = law_for(case.ruleset).procedures[case.procedure].table.title
     return _shown(
-        request, "confirm.html", handed, written, foreseen=seen, procedure=title, today=civil(house.now())
-    )
+        request, "confirm.html", handed, written, foreseen=seen, procedure=title, today=civil(house.now()),
+        grave=is_adverse(handed.deed, handed.result),
+    )  # fmt: skip
 
 
 def _form(

@@ -49,6 +49,20 @@ def test_a_pass_is_done_at_once_and_stands_in_the_record(sign_in: SignIn, town: 
     assert town.case(JIANG).state is State.COMMITTEE
 
 
+def test_whoever_wants_to_looks_first(sign_in: SignIn, town: StraightCases) -> None:
+    client, address = sign_in("shen"), f"/cases/{JIANG}/deeds/review/pass"
+    written = {**hidden(client.get(address).text), **SIGNED, "opinion": "符合条件"}
+    seen = client.post(address, data={**written, "step": "look"})
+    assert seen.status_code == 200
+    for told in ("请再看一遍", "评委会", "办理后不能收回", "符合条件"):
+        assert told in seen.text
+    assert town.case(JIANG).state is State.CITY
+    back = client.post(address, data={**written, **hidden(seen.text), "step": "back"})
+    assert "符合条件" in back.text
+    assert client.post(address, data={**hidden(seen.text), "step": "confirm"}).status_code == 303
+    assert town.case(JIANG).state is State.COMMITTEE
+
+
 @pytest.mark.rule("NB24-42")
 def test_an_open_item_of_the_checklist_is_shown_beside_it(sign_in: SignIn, town: StraightCases) -> None:
     assert town.do(LIN, "review", "market_supervision_reviewer/fang", PASS).accepted
