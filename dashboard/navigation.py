@@ -26,7 +26,7 @@ def first_page(person: Person) -> str:
     return "/unit" if person.role in UNIT else "/queue"
 
 
-def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
+def ways(person: Person | None) -> list[tuple[str, str]]:
     """Addresses and words; only pages that this visitor gets."""
     if person is None:
         return list(PUBLIC)
@@ -43,6 +43,6 @@ def ways(person: Person | None, demo: bool) -> list[tuple[str, str]]:
         found.append(("/corrections", "批量更正"))
     if person.role is Role.OPERATOR:
         found.append(("/users", "用户"))
-    if person.role in OUTBOX and demo:
+    if person.role in OUTBOX:
         found.append(("/outbox", "发件箱"))
     return [*found, ("/procedures", "程序与规则"), ("/verify", "证书查验")]

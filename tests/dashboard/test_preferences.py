@@ -1,15 +1,19 @@
 """Who is meant by a message, how they want to be told, and where everybody sees what was sent."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from activities.digests import DigestActivities, PersonalPost
 from activities.outbox import Outbox
+from dashboard.app import create_app
 from dashboard.house import House
 from dashboard.people import DEMO_PEOPLE
 from dashboard.recipients import Recipients, demo_people, meant, registered_people
+from dashboard.sessions import COOKIE
 from records import notices, users, webhooks
 from records.announcing import Event, delivery
 from records.database import reading, session
@@ -20,7 +24,8 @@ from records.tables import MessageRow
 from records.users import User
 from records.webhooks import Subscription
 from states.terms import Role
-from tests.dashboard.conftest import SignIn
+from tests.dashboard.conftest import OWN, SignIn, house_over
+from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import ID_NUMBERS, NOW
 
 LIN = "app-20240815-lin00001"
@@ -148,3 +153,17 @@ def test_every_message_has_words(house: House) -> None:
         abouts = set(opened.exec(select(MessageRow.about)))
     assert abouts
     assert all(about_words(about) != about for about in abouts)
+
+
+def test_a_real_house_has_its_outbox_and_leads_to_the_password(town: StraightCases, tmp_path: Path) -> None:
+    secret = "a secret of the tests, longer than thirty-two"
+    real = house_over(town, tmp_path, mode="production", session_secret=secret, person_secret=secret)
+    with session(real.register) as opened:
+        users.keep_user(opened, User("u-wei", "魏守一", "operator", "业务运行组"), NOW)
+    client = TestClient(create_app(house=real), base_url="http://127.0.0.1:8000", headers=OWN)
+    client.cookies.set(COOKIE, real.sessions.cookie("u-wei"))
+    head = client.get("/outbox")
+    assert head.status_code == 200
+    assert 'href="/outbox"' in head.text
+    assert 'href="/password"' in head.text
+    assert "演示系统" not in head.text
