@@ -46,7 +46,7 @@ def properly_obtained(rule: str, application: Nb21Application, facts: Facts, p: 
     if gaps:
         return missing(f"规范取得的证明不全：{'；'.join(gaps)}")
     if facts.answers.get(rule) is False:
-        return failed("区县核查认为原职称并非按国家规定规范取得")
+        return failed("区县核查认为原职称并非按国家规定规范取得；确系规范取得的，请补充证明")
     if facts.answers.get(rule) or facts.confirms(rule):
         return passed("证书、评审表和公布文件齐全，原职称规范取得")
     return conditional("证明齐全，是否规范取得待区县核查")
@@ -70,9 +70,9 @@ def settled(application: Nb21Application) -> Verdict | None:
     """The three conditions shared by all levels; None when they hold. Only the file can still be moved (S-08)."""
     works, under = application.works_in_city, application.employer.under_city
     if works is False:
-        return failed("现不在我市工作，不属于确认对象")
+        return failed("现不在我市工作，不属于确认对象；到我市工作后再申报")
     if under is False:
-        return failed("所在单位不隶属我市管理，不属于确认对象")
+        return failed("所在单位不隶属我市管理，不属于确认对象；请向单位的管理地申报")
     if works is None or under is None:
         return missing("未填写是否在我市工作、单位是否隶属我市；请补填")
     if not application.file_in_city:

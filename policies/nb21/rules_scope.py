@@ -35,7 +35,8 @@ def case_kind(application: Nb21Application, facts: Facts, p: Parameters) -> Verd
     senior = level in p.list("nb21.kinds.P01.levels")
     if senior and in_greater_ningbo(application.origin, p) and not p.flag("nb21.allow_senior_in_city"):
         return failed(
-            f"市内取得的{term}证书不在本通知换发范围，通知只列市内初中级", "senior_in_city_not_covered"
+            f"市内取得的{term}证书不在本通知换发范围，通知只列市内初中级；请向省级主管部门咨询",
+            "senior_in_city_not_covered",
         )
     name = p.text(f"nb21.kinds.{application.procedure}.name")
     if level not in p.list(f"nb21.kinds.{application.procedure}.levels"):
@@ -54,7 +55,9 @@ def senior_from_elsewhere(application: Nb21Application, facts: Facts, p: Paramet
     if in_greater_ningbo(origin, p) and p.flag("nb21.allow_senior_in_city"):
         return passed("市内高级纸质证书，按放宽口径受理")
     if in_zhejiang(origin, p):
-        return failed(f"原高级职称在省内（{place_name(origin)}）取得，不属于省外调入人员高级职称确认")
+        return failed(
+            f"原高级职称在省内（{place_name(origin)}）取得，不属于省外调入人员高级职称确认；请核对取得地"
+        )
     return before_coming(origin)
 
 

@@ -26,7 +26,7 @@ def path_confirmed(facts: Facts, path: str) -> bool:
 def as_confirmed(facts: Facts, rule_id: str, *paths: str, fact: str) -> Verdict:
     """The answer on a favourable written value: `fact` is what the file says, in Chinese."""
     if denied(facts, rule_id):
-        return failed(f"{fact}；审核部门核查为不符合")
+        return failed(f"{fact}；审核部门核查为不符合，请更正或补充证明")
     if confirmed(facts, rule_id, *paths):
         return passed(fact)
     return conditional(f"{fact}；待单位或主管部门核实")
@@ -35,7 +35,7 @@ def as_confirmed(facts: Facts, rule_id: str, *paths: str, fact: str) -> Verdict:
 def by_hand(facts: Facts, rule_id: str, question: str) -> Verdict:
     """A question that only a person answers: `manual` until the check item of the rule is answered, also in `check`."""
     if denied(facts, rule_id):
-        return failed(f"{question}；审核部门核查为不符合")
+        return failed(f"{question}；审核部门核查为不符合，请更正或补充证明")
     if facts.answers.get(rule_id) is True or rule_id in facts.confirmed:
         return passed(f"{question}；审核部门已核定")
     return manual(f"{question}；须人工核定")

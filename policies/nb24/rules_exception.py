@@ -77,7 +77,9 @@ def two_of_seven(application: Nb24Application, facts: Facts, p: Parameters) -> V
             f"主张第 {listed(found.holding | found.pending)} 项，已核实 {len(found.holding)} 项；待主管部门核实 {needed} 项"
         )
     told = "".join(f"；第 {condition} 项{gap}" for condition, gap in sorted(found.lacking.items()))
-    return failed(f"符合的条件 {len(found.holding | found.pending)} 项，少于 {needed} 项{told}")
+    return failed(
+        f"符合的条件 {len(found.holding | found.pending)} 项，少于 {needed} 项{told}；请补足后再申报"
+    )
 
 
 def listed(conditions: frozenset[int]) -> str:

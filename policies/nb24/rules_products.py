@@ -32,7 +32,9 @@ def in_force(application: Nb24Application, facts: Facts, p: Parameters) -> Verdi
     """The notice of one year takes applications from its date on; its last day is set by NB24-13 and NB24-16."""
     since = p.day("nb24.effective_from")
     if facts.today < since:
-        return failed(f"通知自 {since} 起施行，{facts.today} 尚不能按本年度申报", "ruleset_not_in_force")
+        return failed(
+            f"通知自 {since} 起施行，{facts.today} 尚不能按本年度申报；请自该日起提交", "ruleset_not_in_force"
+        )
     return passed(f"按 {p.day('nb24.cutoff').year} 年度通知办理")
 
 
@@ -58,7 +60,7 @@ def product(application: Nb24Application, facts: Facts, p: Parameters) -> Verdic
         return missing("未填写申报层级或申报途径；请补填后再提交")
     fitting = fitting_procedure(title)
     if fitting is None:
-        return failed(f"申报层级为{LEVELS[title.level]}；本通知只办理中级评审和正高级、高级推荐")
+        return failed(f"申报层级为{LEVELS[title.level]}；本通知只办理中级评审和正高级、高级推荐，请改选层级")
     if title.level is not LEVEL_OF[procedure] or (is_review(application) and fitting != procedure):
         return failed(
             f"申报内容与“{name}”（{procedure}）不符；请改按“{PROCEDURE_NAMES[fitting]}”（{fitting}）申报"

@@ -54,7 +54,7 @@ def reaches(score: Decimal, minimum: int, name: str) -> Verdict:
     """Whether a score is at least the minimum, which is included."""
     if score >= minimum:
         return passed(f"{name} {score} 分，达到 {minimum} 分")
-    return failed(f"{name} {score} 分，低于 {minimum} 分", "score_below_minimum")
+    return failed(f"{name} {score} 分，低于 {minimum} 分；达到后再申报", "score_below_minimum")
 
 
 @BOOK.rule("NB24-10", clause="一", title="高技能人才", procedures=PROCEDURES)

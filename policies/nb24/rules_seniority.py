@@ -51,7 +51,7 @@ def too_short(application: Nb24Application, found: Seniority, p: Parameters) -> 
     """The refusal names the exceptional path when one of its entries is open (S-10)."""
     present = application.present_title.level
     if present is not None and present is not TitleLevel.ASSISTANT:
-        return failed(f"现职称为{LEVELS[present]}，不是助理工程师；年限从任助理工程师起算")
+        return failed(f"现职称为{LEVELS[present]}，不是助理工程师；年限从任助理工程师起算，满年限后再申报")
     required = found.required(p)
     bound = "低于大专，没有正常途径" if required is None else f"少于 {required} 年"
     if found.opens_entry_a(p):

@@ -22,7 +22,9 @@ def registered_body(application: ShProductionApplication, facts: Facts, p: Param
     if not written(body.name) or not written(body.status) or body.approved_from is None:
         return missing("未填写评审机构名称、组建或备案状况及其起始日期（body）；请补填")
     if body.status not in p.list("sh.body.statuses"):
-        return failed(f"{body.name}未经市人社局同意组建或备案（{body.status}），其评审结果不能制证")
+        return failed(
+            f"{body.name}未经市人社局同意组建或备案（{body.status}），其评审结果不能制证；请先取得同意或备案"
+        )
     return reviewed_in_time(application, body)
 
 
@@ -35,7 +37,9 @@ def reviewed_in_time(application: ShProductionApplication, body: Body) -> Verdic
     ]
     term = f"{body.approved_from} 至 {body.approved_to or '今'}"
     if outside:
-        return failed(f"{'、'.join(outside)}通过评审时，{body.name}不在同意组建或备案的期间（{term}）")
+        return failed(
+            f"{'、'.join(outside)}通过评审时，{body.name}不在同意组建或备案的期间（{term}）；请核对"
+        )
     return passed(f"{body.name}在同意组建或备案的期间（{term}）")
 
 

@@ -15,7 +15,7 @@ def cancelling_document(application: ShCancellationApplication, facts: Facts, p:
     number = application.certificate_no
     gone = {row.get("number") for row in facts.certificates if row.get("status") == "revoked"}
     if number is not None and number in gone:
-        return failed(f"证书 {number} 已经注销")
+        return failed(f"证书 {number} 已经注销；请核对证书编号")
     if application.ground is None and not facts.in_case:
         return conditional("注销事由（ground）未写明；可在作出决定时写明，没有事由不得注销")
     document = application.cancellation_document

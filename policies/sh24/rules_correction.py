@@ -75,7 +75,7 @@ def remade(application: ShCorrectionApplication, facts: Facts, p: Parameters) ->
         versions = (row for row in facts.certificates if row.get("number") == number)
         known = max(versions, key=lambda row: int(row.get("version") or 1), default={})
         if state := GONE.get(known.get("status", "")):
-            return failed(f"证书 {number} {state}，不能勘误")
+            return failed(f"证书 {number} {state}，不能勘误；请核对证书编号")
         if other := next((row for row in facts.cases if hinders(row, number)), None):
             return hindered(other, number)
     wrong = [change.field for change in application.changes if change.field in p.list("corr.number_fields")]

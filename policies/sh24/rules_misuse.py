@@ -26,7 +26,7 @@ def verified_first(application: MisuseApplication, facts: Facts, p: Parameters) 
     answer, years = facts.answers.get("SH24-51"), p.integer("sh.integrity.term")
     term = f"期限 {years} 年" if years else "不设期限"
     if answer is False:
-        return failed("未查证属实，不得记入诚信档案库")
+        return failed("未查证属实，不得记入诚信档案库；请查证后再记入")
     if answer is True:
         return passed(f"已查证属实，记入诚信档案库，{term}")
     if is_one_unit(application):

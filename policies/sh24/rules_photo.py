@@ -39,7 +39,7 @@ def replaced(application: ShCorrectionApplication, facts: Facts, p: Parameters) 
         return missing("更换照片没有写明特殊原因（special_reason）；请补填", "missing_reason")
     wishes = p.list("sh.photo.ordinary_wishes")
     if wish := next((word for word in wishes if word in reason.lower()), None):
-        return failed(f"“{reason}”（{wish}）不是特殊原因，照片不作更换")
+        return failed(f"“{reason}”（{wish}）不是特殊原因，照片不作更换；确有特殊原因的请写明")
     if not any(written(item) for item in application.evidence):
         return missing("更换照片缺证明材料（evidence）；请附上", "material_missing")
     return judged(facts, f"更换照片的原因为“{reason}”")
@@ -49,7 +49,7 @@ def judged(facts: Facts, question: str) -> Verdict:
     """Manual until the reviewing department has answered this rule's item."""
     answer = facts.answers.get(RULE)
     if answer is False:
-        return failed(f"{question}；审核部门核定为没有特殊原因")
+        return failed(f"{question}；审核部门核定为没有特殊原因，可补充说明后再申请")
     if answer is True or RULE in facts.confirmed:
         return passed(f"{question}；审核部门已核定")
     return manual(f"{question}；是否属特殊原因由审核部门核定")

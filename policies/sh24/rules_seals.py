@@ -34,7 +34,7 @@ def mapped_seal(application: ShProductionApplication, facts: Facts, p: Parameter
     if owners := seal_owners(plain, p.text("sh.seal.junior")):
         return passed(f"加盖{owner_term(owners[0])}专用章")
     if seal_owners(plain):
-        return failed(f"通知没有规定{LEVELS[TitleLevel(level)]}职称证书的用印，不能制证", UNKNOWN)
+        return failed(f"通知没有规定{LEVELS[TitleLevel(level)]}职称证书的用印，不能制证；请核对层级", UNKNOWN)
     return missing("评审机构没有对应的用印单位（body.seal_owner），不能制证；请先维护对应关系", UNKNOWN)
 
 

@@ -87,7 +87,7 @@ def exam_slip(application: ShSlipApplication, facts: Facts, p: Parameters) -> Ve
     if exam is not None and exam.organised_by is OrganisedBy.OTHER:
         return failed("考试不由本市组织实施；请向组织考试的省市申请")
     if taken.year < first or taken > facts.today:
-        return failed(f"考试日期 {taken} 不在 {first} 年至今；不能开具成绩单")
+        return failed(f"考试日期 {taken} 不在 {first} 年至今；不能开具成绩单，请核对日期")
     if application.source is RecordSource.ARCHIVE:
         return manual("成绩单只依考试信息数据库开具；请考试机构先核对数据库")
     return holder(application) or passed(f"{taken} 的考试，由考试机构依考试信息数据库开具")
