@@ -5,8 +5,9 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from dashboard.access import procedures_of
+from dashboard.access import CONCERNED, procedures_of
 from dashboard.case_sheet import case_sheet
+from dashboard.claiming import names, own_claims
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.list_query import Asked, ListQuery
@@ -29,7 +30,11 @@ def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> H
     listing = my_queue(house, person, asked.page)
     found = rows(listing, person, house.now())
     events = f"/queue/events?page={asked.page}&since={look(listing)}"
-    return live_page(request, "queue.html", listing=listing, rows=found, asked=asked, events=events)
+    held = names(house, (row.case_no for row in found)) if person.role not in CONCERNED else {}
+    return live_page(
+        request, "queue.html", listing=listing, rows=found, asked=asked, events=events, claims=held,
+        own_claims=own_claims(house, person) if person.role not in CONCERNED else [],
+    )  # fmt: skip
 
 
 @router.get("/queue.{form}")

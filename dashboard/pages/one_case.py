@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from dashboard.case_page import case_page
+from dashboard.claiming import claimed
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.register import Register
 from dashboard.rendering import live_page, page
@@ -19,7 +20,8 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     shown = case_page(file, person, house.people, house.now())
     just_done = next((item for item in shown.happenings if done.isdecimal() and item.seq == int(done)), None)
     events = f"/cases/{case_no}/events?since={file.view.seq}"
-    return live_page(request, "case.html", it=shown, just_done=just_done, events=events)
+    held = claimed(house, person, file)
+    return live_page(request, "case.html", it=shown, just_done=just_done, events=events, held=held)
 
 
 @router.get("/cases/{case_no}/why-not")
