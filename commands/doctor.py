@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -20,9 +21,14 @@ Look = Callable[[], Iterable[Check]]
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    records: Annotated[
+        bool, typer.Option("--records", help="另核对全部案件的事件链与日封；案件多时要几分钟")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """检查字体、数据库、Temporal、日历年份和密钥，并说明怎么办。服务不可达退出码 3，其他不行为 1。例：starter.py doctor"""
-    checks = examined()
+    checks = examined(records=records)
     if as_json:
         print_json({"healthy": code_of(checks) == 0, "checks": [row(check) for check in checks]})
     else:
@@ -31,8 +37,8 @@ def doctor(as_json: AsJson = False) -> None:
         raise typer.Exit(code)
 
 
-def examined() -> list[Check]:
-    """Every check that can be made; settings that cannot be read are one of them."""
+def examined(*, records: bool) -> list[Check]:
+    """Every check that can be made; settings that cannot be read are one of them. `records`: the evidence too."""
     try:
         chosen = settings()
     except WrongSettings as fault:
@@ -41,6 +47,7 @@ def examined() -> list[Check]:
         *every("本机", on_this_machine()),
         *every("设置", with_settings(chosen)),
         *every("服务", services(chosen)),
+        *every("记录", on_record(chosen) if records else []),
     ]
 
 
@@ -65,6 +72,13 @@ def services(chosen: Settings) -> list[Look]:
     from commands.health.services import register, temporal
 
     return [partial(register, chosen), partial(temporal, chosen)]
+
+
+def on_record(chosen: Settings) -> list[Look]:
+    """The look that reads the whole register."""
+    from commands.health.evidence import evidence
+
+    return [partial(evidence, chosen)]
 
 
 def row(check: Check) -> dict[str, str | None]:

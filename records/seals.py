@@ -1,11 +1,12 @@
 """Daily seals over the chains (日封): what was cut off or rewritten later does not fit them any more."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from records.canonical import digest
-from records.chain import BEGINNING, ChainFault
+from records.chain import BEGINNING, ChainFault, verify_chain
 from records.tables import CaseRow, EventRow, SealedHeadRow, SealRow
 
 
@@ -41,6 +42,14 @@ def _latest_digest(session: Session) -> str:
 
 def _digest(before: str, heads: list[tuple[str, int, str]]) -> str:
     return digest([before, *(list(head) for head in sorted(heads))])
+
+
+def verify_register(session: Session) -> Iterator[ChainFault]:
+    """Every fault of every case's chain, then of the seals over them. Reads the whole register."""
+    for case_no in session.exec(select(CaseRow.case_no).order_by(CaseRow.case_no)).all():
+        yield from verify_chain(session, case_no)
+        session.expunge_all()  # one case at a time in memory
+    yield from verify_seals(session)
 
 
 def verify_seals(session: Session) -> list[ChainFault]:

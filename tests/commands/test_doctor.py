@@ -13,9 +13,11 @@ from activities.papers.faults import MissingAsset
 from commands import doctor
 from commands.health import machine, readiness, services
 from commands.health.check import Level, code_of, every, fail, ok, silent, warn
+from commands.health.evidence import evidence
 from records.database import connect as connect_register
 from records.database import upgrade
 from settings import Settings, WrongSettings
+from tests.activities.desk import application, opened
 from workflows.faults import ServiceUnreachable
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -116,6 +118,21 @@ def test_the_register_answers_at_the_newest_revision(house):
     chosen = house()
     upgrade(connect_register(chosen.database_url))
     assert levels(services.register(chosen)) == {"登记册": Level.OK, "表结构": Level.OK}
+
+
+def test_a_rewritten_record_is_found(house, starter, no_temporal):
+    chosen = house()
+    register = connect_register(chosen.database_url, SECRET.encode())
+    upgrade(register)
+    opened(register, "app-1", application())
+    assert [check.level for check in evidence(chosen)] == [Level.OK]
+    with register.begin() as writing:
+        writing.exec_driver_sql("DROP TRIGGER events_keep_update")
+        writing.exec_driver_sql("UPDATE events SET \"by\" = 'somebody'")
+    ended = starter("doctor", "--records", "--json")
+    told = [row for row in ended.document["checks"] if row["name"] == "记录"]
+    assert [(row["level"], "app-1 第 1 号" in row["found"]) for row in told] == [("fail", True)]
+    assert "记录" not in {row["name"] for row in starter("doctor", "--json").document["checks"]}
 
 
 def test_an_old_register_has_to_be_migrated(house, tmp_path):
