@@ -19,9 +19,9 @@ from records.users import users
 from states.instants import midnight
 from states.terms import Role, State
 
-ACCEPTORS = columns("受理或审核人", "角色", "#送出", "#其后退回", "#其后不通过", "#其后撤销或取消", "退回率")
+ACCEPTORS = columns("受理或审核人", "角色", "#送出", "#其后退回", "#其后不通过", "#其后撤销或取消", "#退回率")
 FOLLOWED = columns("案号", "送出", "其后", "自环节", "时间")
-ERRORS = columns("责任方", "机构", "#勘误", "#制证", "差错率")
+ERRORS = columns("责任方", "机构", "#勘误", "#制证", "#差错率")
 CORRECTED = columns("案号", "提出", "机构", "责任方", "勘误项")
 NOBODY = "未注明"
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dashboard.boards.base import Board, Look
 from dashboard.course import STEPS
@@ -28,7 +29,7 @@ BALLOTS = columns(
     "案号", "时间", "#委员", "#出席", "#同意", "#回避", "投票", "纪检在场", "会议纪要", "案件现在"
 )
 SESSIONS = columns("评委会", "场次", "#案件", "#已表决")
-MEMBERS = columns("评委会", "#委员", "所在单位（人数）")
+MEMBERS = columns("评委会", "任期", "#委员", "所在单位（人数）")
 
 
 def sheets(look: Look) -> tuple[Sheet, ...]:
@@ -50,7 +51,13 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
             BALLOTS,
             tuple(_ballot(deed) for deed in ballots),
         ),
-        Sheet("members", "评委会与委员", "登记册中的评委会", MEMBERS, _members(known)),
+        Sheet(
+            "members",
+            "评委会与委员",
+            "登记册中的评委会；任期外的表决无效（B-05）",
+            MEMBERS,
+            _members(known, look),
+        ),
     )
 
 
@@ -132,8 +139,23 @@ def _ballot(deed: CommitteeDeed) -> tuple[Cell, ...]:
     )
 
 
-def _members(known: Sequence[Committee]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple((text(item.name), number(len(item.members)), text(_employers(item))) for item in known)
+def _members(known: Sequence[Committee], look: Look) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (text(item.name), _term(item, look.today), number(len(item.members)), text(_employers(item)))
+        for item in known
+    )
+
+
+def _term(item: Committee, today: date) -> Cell:
+    """The days of office; a committee without them is not bound to any."""
+    days = f"{item.valid_from or '……'} 至 {item.valid_to or '……'}"
+    if item.valid_from is None and item.valid_to is None:
+        return text("未登记任期")
+    if item.valid_to is not None and today > item.valid_to:
+        return tag("任期已满", Tone.RED, days)
+    if item.valid_from is not None and today < item.valid_from:
+        return tag("尚未开始", Tone.AMBER, days)
+    return tag("任期内", Tone.GREEN, days)
 
 
 def _employers(committee: Committee) -> str:

@@ -16,6 +16,7 @@ from records.tables.copy import CopyRow
 from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
 from records.tables.draft import DraftRow
+from records.tables.draw import DrawRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
 from records.tables.letter import LetterRow, NoticeRow, PreferenceRow
 from records.tables.outbox import DocumentRow, MessageRow
@@ -46,6 +47,7 @@ __all__ = [
     "DeliveryRow",
     "DocumentRow",
     "DraftRow",
+    "DrawRow",
     "EscalationRow",
     "EventRow",
     "IntegrityRow",
