@@ -1,6 +1,8 @@
 """The activity that gives certificates their numbers (编号, SH24-21)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -16,7 +18,7 @@ from activities.unmakeable import Unmakeable
 from records import bodies, contents, numbers
 from records.about import assigned_committee
 from records.case_rows import case_of
-from records.certificate_views import find_certificate
+from records.certificate_views import known_numbers
 from records.database import session
 from records.held import held_before
 from records.tables import CaseRow
@@ -63,6 +65,7 @@ class RegisterLedger:
 
     def __init__(self, opened: Session) -> None:
         self.opened = opened
+        self.allocations: dict[str, numbers.Allocations] = {}
 
     def shanghai_code(self, body: str, code: str, making: Making) -> str | None:
         """The body's code; a new one is entered for it. Unmakeable: it is another body's (SH24-31)."""
@@ -83,17 +86,31 @@ class RegisterLedger:
 
     def number(self, making: Making, series: Series, holder: int, version: int) -> str:
         """The person's number. Unmakeable: the file was changed after another number had been given."""
-        case_no, p = making.case.case_no, making.parameters
-        known = numbers.allocation(self.opened, case_no, version, holder)
+        allocations, p = self._of(making.case.case_no), making.parameters
+        known = allocations.given(version, holder)
         begun = series.begun(known.key) if known else series
 
-        def taken(sequence: int) -> bool:
-            return find_certificate(self.opened, number_of(begun, sequence, p)) is not None
+        def taken(running: Sequence[int]) -> set[int]:
+            named = {number: n for n in running if (number := spelled(begun, n, p)) is not None}
+            return {named[number] for number in known_numbers(self.opened, list(named))}
 
         try:
-            running = numbers.allocate(self.opened, begun.key, case_no, version, holder, taken)
-            return number_of(begun, running, p)
+            return number_of(begun, allocations.next(begun.key, version, holder, taken), p)
         except numbers.AllocatedElsewhere as fault:
             raise Unmakeable("申报内容在编号之后改动，原编号已不适用；请另案办理", "SH24-30") from fault
         except NotNumbered as fault:
             raise Unmakeable(str(fault), "SH24-30") from fault
+
+    def _of(self, case_no: str) -> numbers.Allocations:
+        """What a case has, read once for all its persons."""
+        if case_no not in self.allocations:
+            self.allocations[case_no] = numbers.Allocations(self.opened, case_no)
+        return self.allocations[case_no]
+
+
+def spelled(series: Series, running: int, parameters: Mapping[str, Any]) -> str | None:
+    """A running number as its series spells it; None beyond the last one."""
+    try:
+        return number_of(series, running, parameters)
+    except NotNumbered:
+        return None

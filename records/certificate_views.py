@@ -1,5 +1,6 @@
 """Certificates for reading: rows for lists, and the chain of versions before and after one (证书查询)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +89,12 @@ def find_certificate(session: Session, number: str) -> CertificateView | None:
     """A certificate by its number."""
     row = session.get(CertificateRow, number)
     return shown(CertificateView, row) if row else None
+
+
+def known_numbers(session: Session, numbers: Sequence[str]) -> list[str]:
+    """Which of some numbers, at most some hundreds, are certificates already."""
+    query = select(CertificateRow.number).where(col(CertificateRow.number).in_(numbers))
+    return list(session.exec(query))
 
 
 def versions_of(session: Session, number: str) -> list[VersionView]:

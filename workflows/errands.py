@@ -34,6 +34,10 @@ REGISTER = workflow.ActivityConfig(
 3 s: a write takes milliseconds, and an attempt cut off by a killed worker is repeated after this.
 1 s: what waited for a locked database is done soon after it is free again."""
 
+OF_A_LIST = REGISTER | workflow.ActivityConfig(start_to_close_timeout=timedelta(seconds=60))
+"""A thousand numbers take a second of a quiet machine. An attempt that is given up goes on in its thread and holds the
+register's lock, in which the next one waits: what is cut off too early is never done."""
+
 WORKSHOP = workflow.ActivityConfig(
     task_queue=PAPERS,
     start_to_close_timeout=timedelta(seconds=30),
@@ -68,10 +72,13 @@ async def append(deed: LateDeed) -> Appended:
     return await _ask(orders.APPEND, deed, Appended, REGISTER)
 
 
-async def produce(order: Production) -> Produced:
-    """Allocate the numbers, then make the certificates; the first one's. NotMade after the last attempt."""
+async def produce(order: Production, *, several: bool = False) -> Produced:
+    """Allocate the numbers, then make the certificates; the first one's. NotMade after the last attempt.
+
+    `several`: a list of persons, whose numbers are given in one transaction.
+    """
     try:
-        numbered = await _ask(orders.ALLOCATE, order, Production, REGISTER)
+        numbered = await _ask(orders.ALLOCATE, order, Production, OF_A_LIST if several else REGISTER)
         made = [await _ask(orders.MAKE, part, Produced, WORKSHOP) for part in parts(numbered)]
     except ActivityError as fault:
         raise not_made(fault) from fault

@@ -66,6 +66,11 @@ def production_of(case: Case, order: Produce) -> Production:
     )
 
 
+def of_several(case: Case) -> bool:
+    """Whether the file lists several persons (S-03)."""
+    return bool(case.facts.get("routing", {}).get("several"))
+
+
 def cancelled(case: Case) -> Produced:
     """A cancellation makes no file: the register gives the certificate that the case is about its new status."""
     held, number = case.certificate, case.facts.get("subject", {}).get("certificate_no")

@@ -193,7 +193,9 @@ class CaseShell:
             done = (
                 following.cancelled(case)
                 if order.kind == CANCEL
-                else await errands.produce(following.production_of(case, order))
+                else await errands.produce(
+                    following.production_of(case, order), several=following.of_several(case)
+                )
             )
         except errands.NotMade as fault:
             act = following.produced_act(case, errand)

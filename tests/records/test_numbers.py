@@ -1,17 +1,26 @@
 """Running numbers without gaps, also when several ask at once."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from records.database import connect, session
-from records.numbers import AllocatedElsewhere, Allocation, allocate, allocation
+from records.numbers import WINDOW, AllocatedElsewhere, Allocation, Allocations
 from records.tables import AllocationRow
 
 KEY = "ningbo/intermediate/2025"
+
+
+def allocate(opened: Session, key: str, case_no: str, version: int, holder: int = 0) -> int:
+    return Allocations(opened, case_no).next(key, version, holder)
+
+
+def allocation(opened: Session, case_no: str, version: int) -> Allocation | None:
+    return Allocations(opened, case_no).given(version)
 
 
 @pytest.mark.rule("SH24-21")
@@ -81,3 +90,22 @@ def test_who_cannot_wait_longer_gets_an_error_and_no_number(engine: Engine) -> N
             allocate(opened, KEY, "B", 1)
     with session(engine) as opened:
         assert allocate(opened, KEY, "B", 1) == 2
+
+
+def test_a_long_list_locks_its_counter_once_and_passes_over_what_is_taken(engine: Engine) -> None:
+    asked: list[Sequence[int]] = []
+
+    def taken(running: Sequence[int]) -> set[int]:
+        asked.append(running)
+        return {2, 3, WINDOW + 1} & set(running)
+
+    for _ in range(2):  # an attempt that was cut off finds the same numbers
+        with session(engine) as opened:
+            list_of = Allocations(opened, "list")
+            given = [list_of.next(KEY, 1, holder, taken) for holder in range(WINDOW)]
+        assert given[:3] == [1, 4, 5]
+        assert WINDOW + 1 not in given
+        assert len(set(given)) == WINDOW
+        assert len(asked) == 2
+    with session(engine) as opened:
+        assert allocate(opened, KEY, "next", 1) == given[-1] + 1
