@@ -9,7 +9,7 @@ from records.corrections import Batch
 from states.case import Case
 from states.terms import Deed
 from workflows.faults import CaseFault, ServiceUnreachable
-from workflows.importing import Begun, Opens, Outcome, Planned, side_by_side
+from workflows.importing import Begun, Opens, Outcome, Planned, answered, side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,4 @@ async def act(cases: Opens, one: Due, do: str, by: str, content: Mapping[str, An
         raise
     except CaseFault as fault:
         return Begun(one.case_no, one.row, message=str(fault))
-    if reply.accepted:
-        return Begun(one.case_no, one.row, str(reply.to_state))
-    return Begun(one.case_no, one.row, str(reply.from_state), reply.reason, reply.message or reply.reason)
+    return answered(one.case_no, one.row, reply)

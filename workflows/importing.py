@@ -135,6 +135,11 @@ async def begin(cases: Opens, one: Planned, source: str, submit_as: str | None) 
         raise
     except CaseFault as fault:
         return Begun(one.case_no, one.row, message=str(fault))
+    return answered(one.case_no, one.row, reply)
+
+
+def answered(case_no: str, row: int, reply: Any) -> Begun:
+    """Where a case stands after what `Opens.act` answered, and why the act was refused if it was."""
     if reply.accepted:
-        return Begun(one.case_no, one.row, str(reply.to_state))
-    return Begun(one.case_no, one.row, str(reply.from_state), reply.reason, reply.message or reply.reason)
+        return Begun(case_no, row, str(reply.to_state))
+    return Begun(case_no, row, str(reply.from_state), reply.reason, reply.message or reply.reason)
