@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.app import create_app
 from records.database import connect, upgrade
+from tests.browser.exhibition import exhibit
 from tests.dashboard.conftest import SECRET, house_over
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import NOW, settle
@@ -93,3 +94,33 @@ def windows(browser: Browser, address: str) -> Iterator[Visit]:
     for context in opened:
         context.close()
     assert [words for words in complaints if "status of 4" not in words] == []
+
+
+@pytest.fixture(scope="module")
+def exhibition(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard that has something on every page."""
+    folder = tmp_path_factory.mktemp("exhibition")
+    engine = connect(f"sqlite:///{folder / 'register.db'}", SECRET)
+    upgrade(engine)
+    cases = StraightCases(engine, NOW)
+    exhibit(cases, folder / "documents")
+    house = house_over(cases, folder)
+    house.__dict__["limit"] = house.__dict__["tries"] = lambda request: None
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(house=house), host="127.0.0.1", port=0, log_level="warning")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    engine.dispose()
+
+
+@pytest.fixture
+def stroll(browser: Browser, exhibition: str) -> Iterator[Visit]:
+    """As `visit`, where there is something on every page; what one test does there, the next one of its file sees."""
+    with windows(browser, exhibition) as enter:
+        yield enter

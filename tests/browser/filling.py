@@ -59,7 +59,10 @@ def apply(page: Page, procedure: str, data: Mapping[str, Any]) -> str:
 
 def do(page: Page, case: str, deed: str, answers: Mapping[str, Any] | None = None) -> None:
     """From where one stands to the case, to the deed, to its answer; adverse ones are confirmed."""
-    page.locator(f'main a[href="/cases/{case}"]').first.click()
+    link = page.locator(f'main a[href="/cases/{case}"]')
+    if not link.count():  # it waits for somebody else, who may be the same person in another role
+        page.get_by_role("link", name="案件", exact=True).click()
+    link.first.click()
     page.locator(f'a[href="{DEEDS.format(case=case, deed=deed)}"]').click()
     fill(page, answers or {})
     page.locator('button[name="step"][value="send"]').click()

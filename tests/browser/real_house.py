@@ -65,6 +65,11 @@ class RealHouse:
         """Let time pass: every running case does what was due until then."""
         self._run(self._move(at))
 
+    def numbers(self, procedure: str) -> list[str]:
+        """The cases of a procedure."""
+        with reading(self.register) as opened:
+            return list(opened.exec(select(CaseRow.case_no).where(CaseRow.procedure == procedure)))
+
     async def open(self, data: Mapping[str, Any], source: str = "", *, case_no: str | None = None) -> Opened:
         """As the client opens a case, on the house's clock."""
         clock = Clock(GRACE, self.ahead, movable=True)

@@ -98,3 +98,42 @@ def test_from_the_draft_to_the_certificate(enter: Visit, house: RealHouse) -> No
     anybody.get_by_role("button", name="比对").click()
     expect(anybody.locator(".answer")).to_contain_text("有效")
     assert "330203199004120024" not in anybody.content()
+    number = lin.locator("#certificates ~ ul .no").first.inner_text()
+    revoked(enter, house, number)
+    anybody.goto(f"/verify?number={number}&city=ningbo")
+    expect(anybody.locator(".answer")).to_contain_text("已撤销")
+    lin.goto("/mine")
+    expect(lin.get_by_role("link", name="下载证书")).to_have_count(0)
+
+
+def revoked(enter: Visit, house: RealHouse, certificate: str) -> None:
+    """Somebody reports it, it is proved, the person is heard, the decision revokes it."""
+    house.move_to(at("2024-11-04 09:00"))
+    report, code = reported(enter(), certificate)
+    house.move_to(at("2024-11-05 09:00"))
+    do(enter("pei"), report, "accept_report/accept")
+    parts = ("facts", "evidence", "accuracy", "handling", "formalities", "procedure")
+    proved = {**dict.fromkeys(parts, True), "ground": "false_materials", "opinion": "两份报告系他人完成"}
+    do(enter("yan"), report, "finding/substantiated", proved)
+    (case,) = house.numbers("P12")
+    do(enter("yan"), case, "serve_notice", {"means": "in_person", "served_on": "2024-11-05"})
+    do(enter("lin-subject"), case, "statement", {"text": "承认"})
+    house.move_to(at("2024-11-18 09:00"))
+    decision = {"document_no": "甬市监〔2024〕12号", "opinion": "材料虚假", "signed": True, "sealed": True}
+    do(enter("meng"), case, "decide/impose", {"ground": "false_materials", **decision})
+    following = enter()
+    following.goto("/report")
+    following.get_by_label("举报编号").fill(report)
+    following.get_by_label("查询码").fill(code)
+    following.get_by_role("button", name="查询").click()
+    expect(following.locator("main")).to_contain_text(report)
+
+
+def reported(page: Page, certificate: str) -> tuple[str, str]:
+    """Somebody who is not signed in reports a certificate; the number and the code of the report."""
+    page.goto("/report")
+    page.get_by_label("证书编号").fill(certificate)
+    page.get_by_label("事实").fill("业绩材料中的两份报告系他人完成")
+    page.get_by_role("button", name="提交举报").click()
+    told = page.locator("dd.no")
+    return told.nth(0).inner_text(), told.nth(1).inner_text()
