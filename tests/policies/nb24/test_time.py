@@ -21,6 +21,24 @@ def test_the_other_reading_subtracts_years(judge) -> None:
 
 
 @pytest.mark.rule("NB24-11")
+@pytest.mark.rule("NB24-68")
+@pytest.mark.parametrize(
+    ("since", "anniversary", "by_year"),
+    [
+        ("2020-08-31", "pass", "pass"),
+        ("2020-09-01", "fail", "pass"),
+        ("2020-12-31", "fail", "pass"),
+        ("2021-01-01", "fail", "fail"),
+    ],
+)
+def test_the_two_readings_part_at_a_cut_off_within_the_year(judge, since, anniversary, by_year) -> None:
+    """AMB-13: on 31 December both say the same; counted to 31 August, four years are full or merely begun."""
+    for method, result in {"anniversary": anniversary, "calendar_year": by_year}.items():
+        switches = {"nb24.cutoff": date(2024, 8, 31), "years.method": method}
+        assert judge("P06", {"present_title.since": since}, switches=switches)["NB24-68"] == result, method
+
+
+@pytest.mark.rule("NB24-11")
 @pytest.mark.parametrize(("since", "result"), [("2024-08-15", "pass"), ("2024-08-16", "fail")])
 def test_the_present_title_is_held_already(judge, since, result) -> None:
     assert judge("P06", {"present_title.since": since})["NB24-11"] == result
