@@ -46,7 +46,10 @@ from states.effects import Refusal
 from states.instants import SHANGHAI, civil
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="批量更正一个机构的证书：编制、发布、办理。"
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="批量更正一个机构的证书：编制、发布、办理。",
 )
 Number = Annotated[str, typer.Argument(metavar="BATCH", help="批次编号，如 pg-20241104-7c1f09ab")]
 By = Annotated[str, typer.Option("--as", help="办理人：角色，或 角色/姓名")]

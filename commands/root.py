@@ -1,11 +1,14 @@
 """The list of commands; each file is imported only when its command is called, so that quick ones start fast (命令一览)."""
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+
+from commands.exits import WrongInput
 
 COMMANDS = (
     "check",
@@ -47,9 +50,11 @@ class OnDemand(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, None when there is none."""
+        """The command of that name. WrongInput: there is none."""
         if cmd_name not in COMMANDS:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS, 1)
+            cure = f"是不是 {near[0]}？" if near else ""
+            raise WrongInput(f"没有命令“{cmd_name}”；{cure}全部命令见 starter.py --help")
         command = get_command(import_module(f"commands.{FILES.get(cmd_name, cmd_name)}").app)
         command.name = cmd_name
         return command

@@ -20,6 +20,14 @@ def test_every_command_explains_itself_with_an_example(starter, command):
     ended = starter(command, "--help")
     assert ended.code == 0
     assert "例：starter.py" in ended.out or "Commands:" in ended.out
+    assert "completion" not in ended.out
+
+
+@pytest.mark.parametrize(("typed", "said"), [("chek", "是不是 check？"), ("xyz", "“xyz”；全部命令见")])
+def test_a_command_that_is_not_there(starter, typed, said):
+    ended = starter(typed, "--json")
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
 
 
 def test_the_list_of_commands(starter):
