@@ -16,6 +16,7 @@ from dashboard.pages import (
     correcting,
     corrections,
     deputies,
+    design,
     documents,
     draws,
     following,
@@ -40,6 +41,7 @@ from dashboard.pages import (
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
+    design.router,
     signing_in.router,
     procedures.router,
     policies.router,

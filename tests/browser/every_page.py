@@ -11,8 +11,9 @@ FILES = re.compile(
 )
 """Addresses that answer with files, data or streams, and lists that somebody has just handed in."""
 PUBLIC = (
-    "/", "/login", "/verify", "/verify?number=nothing&city=ningbo", "/v/token-x", "/procedures", "/procedures/P06",
-    "/procedures/P36", "/rules/NB24-28", "/policies", "/policies/nb24/2024", "/times", "/report", "/notices",
+    "/", "/login", "/design", "/verify", "/verify?number=nothing&city=ningbo", "/v/token-x", "/procedures",
+    "/procedures/P06", "/procedures/P36",
+    "/rules/NB24-28", "/policies", "/policies/nb24/2024", "/times", "/report", "/notices",
     f"/notices/{NOTICE}", "/notices/none", "/v/token-exhibit",
 )  # fmt: skip
 PAGES: dict[str | None, tuple[str, ...]] = {
@@ -25,17 +26,20 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/mine", f"/cases/{QIU}", f"/cases/{QIU}/correct", f"/cases/{QIU}/correct/applicant", f"/cases/{QIU}/files",
         f"/cases/{QIU}/deeds/resubmit",
     ),
-    "chen": ("/unit", f"/cases/{LIN}", "/import", "/boards/notices"),
+    "chen": ("/unit", f"/cases/{LIN}", "/boards/notices"),
     "zhou": (
         "/queue", "/cases", f"/cases/{LIN}", f"/cases/{LIN}/why-not", f"/cases/{LIN}/files",
         f"/cases/{LIN}/deeds/review/pass", f"/cases/{LIN}/deeds/review/return", "/overdue", "/overview", "/nothing",
         "/boards", "/boards/production", "/boards/calendar",
         "/deputies", "/preferences", "/bundles",
     ),
-    "jiang": ("/overdue", "/boards/figures", "/boards/durations", "/monthly"),
+    "jiang": ("/overdue", "/boards/figures", "/boards/accountability", "/monthly"),
     "ye": ("/boards/committee", "/cases/app-20240815-jw000005", "/cases/app-20240815-jw000005/deeds/vote"),
     "yun": ("/corrections",),
-    "pei": ("/boards/discipline", "/boards/integrity"),
+    "pei": ("/boards/discipline",),
+    "tang": ("/boards/integrity",),
+    "qin": ("/queue", "/import"),
+    "wen": ("/boards/bodies",),
     "shen": (
         "/boards/certificates", "/boards/timetables", f"/certificates/{NUMBER}", f"/certificates/{NUMBER}/copies",
         "/certificates/none",

@@ -19,6 +19,7 @@ LIN = "app-20240815-lin00001"
 LISTED = Path(__file__).with_name("routes.txt")
 PUBLIC = {
     "/",
+    "/design",
     "/healthz",
     "/login",
     "/procedures",
