@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.boards.base import Board, Filter, Look
-from dashboard.sheets import Cell, Sheet, case_link, columns, day, tag, text
+from dashboard.sheets import Cell, Sheet, case_link, columns, day, number, tag, text
 from dashboard.words import Tone, paper_words
 from policies.tj20.batches import BatchItem
 from records.batches import batch_items
@@ -15,9 +15,10 @@ from records.making_views import (
     tasks_with_cases,
     unmade_papers,
 )
+from records.number_gaps import Unused, unused_numbers
 from records.reading import CaseView
 from records.views import PaperView, TaskView
-from states.terms import Role, TaskKind
+from states.terms import Role, State, TaskKind
 
 ROLES = frozenset(
     {
@@ -31,6 +32,7 @@ BLOCKED = columns("案号", "姓名", "不能制证的原因", "依据")
 TASKS = columns("案号", "任务", "责任方", "开始", "期限")
 BATCH = columns("案号", "批次结果", "原因或编号")
 PAPERS = columns("案号", "文书", "日期", "错误")
+NUMBERS = columns("案号", "编号系列", "流水号", "#已编", "#已制", "说明")
 OUTCOMES = {
     "made": ("已制证", Tone.GREEN),
     "ready": ("待本月批次", Tone.BLUE),
@@ -48,6 +50,7 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
         tasks = [(task, case) for task, case in tasks_with_cases(session) if look.sees(case)]
         batch = batch_items(session, month, look.today) if look.person.city in ("", TIANJIN) else []
         papers = [(paper, case) for paper, case in unmade_papers(session) if look.sees(case)]
+        unused = [found for found in unused_numbers(session) if look.sees(found.case)]
     ready = [case for case in making if case.case_no not in refused]
     rare = [pair for pair in tasks if pair[0].kind == TaskKind.ANNOTATE_RARE_CHARACTER]
     others = [pair for pair in tasks if pair not in rare]
@@ -60,6 +63,7 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
         Sheet("batch", f"天津 {month:%Y-%m} 批次", "制成、待批、未能入批及原因", BATCH, _batch(batch)),
         Sheet("tasks", "其他任务", "未完成的任务，先到期的在前", TASKS, _tasks(others)),
         Sheet("papers", "未能生成的文书", "新的在前", PAPERS, tuple(_paper(*pair) for pair in papers)),
+        Sheet("numbers", "已编号未制证", "编号只给一案，不再给他案", NUMBERS, tuple(map(_unused, unused))),
     )
 
 
@@ -131,10 +135,23 @@ def _paper(paper: PaperView, case: CaseView) -> tuple[Cell, ...]:
     )
 
 
+def _unused(found: Unused) -> tuple[Cell, ...]:
+    case = found.case
+    why = "正在制证，编号留给本案" if case.state == State.PRODUCTION else "案件已终止，编号不再使用"
+    return (
+        case_link(case.case_no, case.procedure),
+        text(found.key),
+        text(str(found.first) if found.first == found.last else f"{found.first}–{found.last}"),
+        number(found.given),
+        text(found.made),
+        text(f"{why}（{State(case.state).label}）"),
+    )
+
+
 BOARD = Board(
     "production",
     "制证",
-    "可以制证的、受阻的及原因、待注音的生僻字、月度批次、未能生成的文书。",
+    "可以制证的、受阻的及原因、待注音的生僻字、月度批次、未能生成的文书、编号空缺的原因。",
     ROLES,
     sheets,
     (Filter("month", "天津批次月份（如 2024-09）"),),
