@@ -4,6 +4,7 @@ uv run python -m docs.screenshots [FOLDER]     writes NAME-desk.png and NAME-pho
 uv run python -m docs.screenshots --readme     writes the three of README into docs/pictures, from a running `make run`
 """
 
+import re
 import shutil
 import sys
 import threading
@@ -29,37 +30,25 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 README_PICTURES = ROOT / "docs" / "pictures"
-CASE = "/cases/app-20240815-lin00001"
-IN_COMMITTEE = "/cases/app-20240815-jw000005"
-PAGES: dict[str | None, dict[str, str]] = {
-    None: {
-        "home": "/",
-        "login": "/login",
-        "procedures": "/procedures",
-        "procedure": "/procedures/P06",
-        "rule": "/rules/NB24-28",
-        "verify": "/verify",
-    },
-    "lin": {"case-of-applicant": CASE},
-    "zhou": {
-        "queue": "/queue",
-        "case": CASE,
-        "why-not": f"{CASE}/why-not",
-        "deed-pass": f"{CASE}/deeds/review/pass",
-        "deed-return": f"{CASE}/deeds/review/return",
-    },
-    "shen": {"cases": "/cases?ended=1"},
-    "ye": {"committee": IN_COMMITTEE, "vote": f"{IN_COMMITTEE}/deeds/vote"},
-    "jiang": {"overdue": "/overdue", "overview": "/overview"},
-    "wei": {"outbox": "/outbox"},
-}
-"""Who looks at what; None is the public."""
+UNSAFE = re.compile(r"[^\w]+")
+
+
+def every_page() -> dict[str | None, tuple[str, ...]]:
+    """Who looks at what; None is the public."""
+    found: dict[str | None, tuple[str, ...]] = import_module("tests.browser.every_page").PAGES
+    return found
+
+
+def name_of(user: str | None, path: str) -> str:
+    """How the picture of a page is called."""
+    return f"{user or 'public'}-{UNSAFE.sub('-', path).strip('-') or 'home'}"
 
 
 @contextmanager
 def dashboard(folder: Path) -> Iterator[str]:
-    """The address of a dashboard over the made-up town, until it is no longer needed."""
+    """The address of a dashboard with something on every page, until it is no longer needed."""
     made_up = import_module("tests.dashboard.town")  # by name: tests are not typed
+    exhibition = import_module("tests.browser.exhibition")
     conftest, cases = (
         import_module("tests.dashboard.conftest"),
         import_module("tests.dashboard.straight_cases"),
@@ -67,8 +56,12 @@ def dashboard(folder: Path) -> Iterator[str]:
     register = connect(f"sqlite:///{folder / 'register.db'}", conftest.SECRET)
     upgrade(register)
     town = cases.StraightCases(register, made_up.NOW)
-    made_up.settle(town)
-    app = create_app(house=conftest.house_over(town, folder))
+    exhibition.exhibit(town, folder / "documents")
+    house = conftest.house_over(town, folder)
+    house.__dict__["limit"] = house.__dict__["tries"] = lambda request: (
+        None
+    )  # one address asks for every page
+    app = create_app(house=house)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -81,19 +74,19 @@ def dashboard(folder: Path) -> Iterator[str]:
 
 
 def draw(browser: Browser, address: str, user: str | None, size: str, folder: Path) -> int:
-    """One person's pages in one size; answers how many."""
+    """One person's pages in one size; answers how many. What is not there is drawn too: it is a page."""
     window = browser.new_context(base_url=address, viewport=SIZES[size], locale="zh-CN")
     page = window.new_page()
     if user:
         page.goto("/login")
         page.locator(f"button[value='{user}']").click()
-    for name, path in PAGES[user].items():
+    for path in every_page()[user]:
         answer = page.goto(path)
-        if answer is None or not answer.ok:
+        if answer is None or answer.status >= 500:
             raise SystemExit(f"{path}: {answer.status if answer else 'no answer'} for {user or 'the public'}")
-        page.screenshot(path=folder / f"{name}-{size}.png", full_page=True)
+        page.screenshot(path=folder / f"{name_of(user, path)}-{size}.png", full_page=True)
     window.close()
-    return len(PAGES[user])
+    return len(every_page()[user])
 
 
 def enter(browser: Browser, address: str, user: str | None = None) -> Page:
@@ -142,7 +135,7 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made, dashboard(Path(made)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        drawn = sum(draw(browser, address, user, size, folder) for user in PAGES for size in SIZES)
+        drawn = sum(draw(browser, address, user, size, folder) for user in every_page() for size in SIZES)
         browser.close()
     print(f"{drawn} pictures: {folder}")
     return 0
