@@ -1,10 +1,10 @@
 """The streams that open pages listen to (实时跟进): authorised as their page is, now and as long as they last."""
 
 from collections.abc import AsyncIterator
-from typing import Protocol
+from typing import Annotated, Protocol
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import StreamingResponse
 
 from dashboard.access import sees
@@ -25,6 +25,7 @@ BEAT = 15.0
 """Seconds between signs of life; with each it is asked again whether the visitor may still see the page."""
 HELLO, BEATEN = "retry: 10000\n\n", ": \n\n"
 CHANGED, BYE = "event: changed\ndata: \n\n", "event: bye\ndata: \n\n"
+Page = Annotated[int, Query(ge=1, le=100_000)]
 STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -95,7 +96,7 @@ def case_events(
 
 @router.get("/queue/events")
 def queue_events(
-    request: Request, house: ToHouse, person: SignedIn, page: int = 1, since: str = ""
+    request: Request, house: ToHouse, person: SignedIn, page: Page = 1, since: str = ""
 ) -> StreamingResponse:
     """That my queue looks otherwise than under `since`."""
     return answer(request, house, Queue(house, person, page, since))

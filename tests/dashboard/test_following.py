@@ -252,3 +252,8 @@ def test_a_register_that_does_not_answer_is_asked_again(
 @pytest.mark.parametrize(("open_", "bound", "gone"), [(0, 2, 0), (1, 2, 0), (2, 2, 1), (5, 2, 4)])
 def test_the_bound(open_: int, bound: int, gone: int) -> None:
     assert beyond(list(range(open_)), bound) == list(range(gone))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", ["page=0", "page=x", "page=99999999999999999999"])
+def test_a_page_that_cannot_be_is_refused(sign_in: SignIn, asked: str) -> None:
+    assert sign_in("zhou").get(f"/queue/events?{asked}").status_code == 422
