@@ -26,13 +26,13 @@ WHOLE_LAW = (
 
 
 def rounds(mutant: Mutant) -> Iterator[tuple[str, ...]]:
-    """Tests of the rules that read the number and scenarios of their procedures; tables, papers, pages; then all tests."""
-    near = (*nearest_tests(mutant, PURE), *scenarios(mutant))
-    further = (*named_tests(mutant), *nearest_tests(mutant, PAGES))
-    return (tests for tests in (near, further, WHOLE_LAW) if tests)
+    """Tests of the rules that read the number; scenarios of their procedures; papers and pages; then the whole law."""
+    near = (*nearest_tests(mutant, PURE), *tables(mutant))
+    found = (near, scenarios(mutant), nearest_tests(mutant, PAGES), WHOLE_LAW)
+    return (tests for tests in found if tests)
 
 
-def named_tests(mutant: Mutant) -> tuple[str, ...]:
+def tables(mutant: Mutant) -> tuple[str, ...]:
     """The tables of all service times and of all days of validity, where rules are not named one by one."""
     times = "tests/laws/test_opening.py::test_default_service_times"
     validity = "tests/policies/test_packs.py::test_a_version_is_in_force_on_its_first_day_and_on_its_last"
