@@ -59,7 +59,13 @@ def procedures(mutant: Mutant) -> set[str]:
     """Procedures that run the number's deadline, or of the rules that read it; else all of its notice."""
     clocks = {name for clock in _clocks(mutant) for name in clock.procedures}
     read = {name for entry in _reading(mutant) for name in entry.procedures}
-    return clocks or read or {*PACKS[Path(mutant.file).parent.name].procedures}
+    return clocks or read or _all_of(Path(mutant.file).parent.name)
+
+
+def _all_of(notice: str) -> set[str]:
+    """What the defaults say holds for the procedures of every notice."""
+    packs = PACKS.values() if notice == "general" else (PACKS[notice],)
+    return {name for code in packs for name in code.procedures}
 
 
 def _reading(mutant: Mutant) -> list[Entry]:
