@@ -9,7 +9,7 @@ from commands.reading import AsJson
 from commands.service import must_find, read
 from records import views
 from records.case_data import Whole, told, whole_of
-from states.terms import DeadlineName, DocumentKind, State, TaskKind
+from states.terms import STEPS, DeadlineName, DocumentKind, State, TaskKind
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,7 +32,7 @@ def for_people(whole: Whole) -> None:
             "案件编号": case.case_no,
             "程序": case.procedure,
             "状态": State(case.state).label,
-            "步骤": case.substate,
+            "步骤": STEPS.get(case.substate or ""),
             "依据": f"{case.ruleset_id}/{case.ruleset_version}",
             "办理单位": case.holder_org,
             "逾期级别": case.overdue_level,
@@ -50,7 +50,9 @@ def for_people(whole: Whole) -> None:
         tasks = [(TaskKind(t.kind).label, t.owner, t.due_on, t.done_on) for t in whole.tasks]
         print_rows(("任务", "负责", "到期", "完成"), tasks)
     if whole.papers:
-        papers = [(DocumentKind(p.kind).label, p.copies, p.on, p.status) for p in whole.papers]
+        papers = [
+            (DocumentKind(p.kind).label, p.copies, p.on, views.PAPER_STATUSES[p.status]) for p in whole.papers
+        ]
         print_rows(("文书", "份数", "日期", "状态"), papers)
 
 

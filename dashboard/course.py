@@ -8,7 +8,7 @@ from policies.laws import law_for
 from states.case import Case
 from states.machine import CompiledProcedure
 from states.procedure import Stage
-from states.terms import TERMINAL, WAITING, State
+from states.terms import STEPS, TERMINAL, WAITING, State
 
 HOLDERS = {
     "applicant": "申报人",
@@ -22,13 +22,6 @@ HOLDERS = {
     "decision": "决定",
     "operator": "经办",
 }
-STEPS = {
-    "committee.screening": "定性评审",
-    "committee.interview": "答辩",
-    "committee.vote": "表决",
-    "committee.score_check": "核分",
-}
-"""Chinese terms of the committee's nested steps."""
 
 
 class Standing(StrEnum):

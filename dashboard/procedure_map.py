@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dashboard.course import HOLDERS, STEPS
+from dashboard.course import HOLDERS
 from policies.deadline_tables import length_of
 from policies.laws import law_for, ruleset_for
 from policies.notices import SHELF, Notice
@@ -13,7 +13,7 @@ from policies.packs import NOTICES, notice_of, pack
 from states.law import Law
 from states.machine import CompiledProcedure
 from states.procedure import Go, Move, Place, Stage
-from states.terms import CLOCK_DEEDS, TERMINAL, WAITING, DeadlineName, Deed, Role, State
+from states.terms import CLOCK_DEEDS, STEPS, TERMINAL, WAITING, DeadlineName, Deed, Role, State
 
 
 class Direction(StrEnum):

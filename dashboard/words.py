@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from policies.application.codes import Specialty
+from records.views import PAPER_STATUSES
 from states.instants import shanghai
 from states.terms import Deed, DocumentKind, State
 from states.terms.about import About
@@ -114,7 +115,6 @@ RECIPIENTS = {
 RISKS = {"repeat_report": "信访风险：再次举报"}
 """Marks that a report carries for those who handle it (NB21-44)."""
 SENDINGS = {"queued": "待送", "working": "正在送", "failed": "未能送达", "done": "已送"}
-STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
 CERTIFICATE_STATUSES = {
     "valid": "有效",
     "legacy_valid": "旧版有效",
@@ -147,7 +147,7 @@ def sending_words(status: str) -> str:
 
 def status_words(status: str) -> str:
     """How far a paper of the outbox is."""
-    return STATUSES.get(status, status)
+    return PAPER_STATUSES.get(status, status)
 
 
 def certificate_words(status: str) -> str:

@@ -82,9 +82,13 @@ class TaskView:
     done_on: date | None
 
 
+PAPER_STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
+"""How far a paper is, and the word for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """A document of the case; `file_sha256` once it is made. `status`: queued · working · done · failed."""
+    """A document of the case; `file_sha256` once it is made. `status` is one of PAPER_STATUSES."""
 
     id: int
     case_no: str

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.boards.base import Board, Look
-from dashboard.course import STEPS
 from dashboard.sheets import Cell, Sheet, case_link, columns, number, tag, text
 from dashboard.words import Tone, cn_instant
 from records.committee_views import (
@@ -16,7 +15,7 @@ from records.committee_views import (
     committees,
 )
 from records.reading import CaseView
-from states.terms import Deed, Role, State
+from states.terms import STEPS, Deed, Role, State
 
 ROLES = frozenset(
     {

@@ -4,12 +4,13 @@ from states.terms.deed import CLOCK_DEEDS, Deed
 from states.terms.kinds import DeadlineName, DocumentKind, Ground, TaskKind
 from states.terms.reason import Reason
 from states.terms.role import LEVEL_OF, Holder, Role
-from states.terms.state import NON_TERMINAL, TERMINAL, WAITING, State
+from states.terms.state import NON_TERMINAL, STEPS, TERMINAL, WAITING, State
 
 __all__ = [
     "CLOCK_DEEDS",
     "LEVEL_OF",
     "NON_TERMINAL",
+    "STEPS",
     "TERMINAL",
     "WAITING",
     "DeadlineName",

@@ -49,3 +49,11 @@ TERMINAL = frozenset(
 )
 
 NON_TERMINAL = frozenset(State) - TERMINAL
+
+STEPS = {
+    "committee.screening": "定性评审",
+    "committee.interview": "答辩",
+    "committee.vote": "表决",
+    "committee.score_check": "核分",
+}
+"""Chinese terms of the committee's nested steps."""

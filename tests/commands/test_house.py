@@ -94,6 +94,7 @@ def test_one_case_through_the_commands(at_house):
     }  # fmt: skip
     shown = at_house("show", case_no, "--json").document
     assert (shown["case_no"], shown["procedure"], shown["state"]) == (case_no, "P04", "submitted")
+    assert not {"queued", "done"} & set(at_house("show", case_no).out.split())  # people read words, not codes
     assert [row["do"] for row in at_house("timeline", case_no, "--json").document] == ["open", "submit"]
     listed = at_house("list", "--state", "submitted", "--procedure", "P04", "--json").document
     assert case_no in [row["case_no"] for row in listed]

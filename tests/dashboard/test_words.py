@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
-from dashboard.course import HOLDERS, STEPS, Standing, course_of
+from dashboard.course import HOLDERS, Standing, course_of
 from dashboard.deed_forms import results_of
 from dashboard.filed import sections
 from dashboard.filed import words as field_words
@@ -15,7 +15,7 @@ from dashboard.rule_texts import rule_text
 from dashboard.words import RESULTS, Tone, is_adverse, state_tone
 from policies.application.act_contents import CONTENTS
 from policies.application.parse import MODELS
-from states.terms import Deed, Holder, State
+from states.terms import STEPS, Deed, Holder, State
 from tests.dashboard.test_possible import case_in
 from tests.dashboard.town import NOW, application
 
