@@ -5,13 +5,14 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.api.app import AT, interface
 from dashboard.api.entrance import in_data
 from dashboard.counter import CaseFault, counter_of
-from dashboard.entrance import NotHere, NotSignedIn
+from dashboard.entrance import NotHere, NotSignedIn, viewer
 from dashboard.handing import Unlawful
 from dashboard.house import House
 from dashboard.pages import ROUTERS
@@ -72,6 +73,8 @@ def _answer_faults(app: FastAPI) -> None:
         if request.url.path.startswith(AT):  # addresses that even its own routes cannot read
             return in_data(fault)
         if fault.status_code == 404:
+            house = request.app.state.house
+            await run_in_threadpool(viewer, request, house)  # what is unknown looks like what is hidden
             return page(request, "errors/not_here.html", 404)
         return page(request, "errors/other.html", fault.status_code, status_code=fault.status_code)
 

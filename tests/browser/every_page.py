@@ -7,7 +7,7 @@ ROUTES = Path(__file__).parents[1] / "dashboard" / "routes.txt"
 LIN, QIU, NOTICE = "app-20240815-lin00001", "app-20240815-qiu00007", "app-20240815-oy000004"
 NUMBER = "甬ZC2019000321"
 FILES = re.compile(
-    r"\.(pdf|xlsx|cbor|pem|\{form\})$|/events$|/healthz$|/verify/key$|files/\{name\}$|/import/\{|/corrections/|/bundles/"
+    r"\.(pdf|xlsx|cbor|pem|\{form\})$|/events$|/healthz$|/verify/key$|files/\{name\}$|/import/\{|/corrections/|/bundles/|/draws/"
 )
 """Addresses that answer with files, data or streams, and lists that somebody has just handed in."""
 PUBLIC = (
@@ -34,7 +34,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/deputies", "/preferences", "/bundles",
     ),
     "jiang": ("/overdue", "/boards/figures", "/boards/accountability", "/monthly"),
-    "ye": ("/boards/committee", "/cases/app-20240815-jw000005", "/cases/app-20240815-jw000005/deeds/vote"),
+    "ye": ("/boards/committee", "/draws", "/cases/app-20240815-jw000005", "/cases/app-20240815-jw000005/deeds/vote"),
     "yun": ("/corrections",),
     "pei": ("/boards/discipline",),
     "tang": ("/boards/integrity",),
