@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, false, or_
 from sqlmodel import col, select
 
 from records.database import reading
@@ -56,11 +56,14 @@ class DurableStage:
         return found
 
     async def advance(self, to: datetime) -> None:
-        """Move every running case on."""
-        for number in self._numbers.values():
-            await self._move(number, to)
-        for number in self._numbers.values():
-            await self._rest(number)
+        """Move every running case on, also those that the story's cases opened, on the way too: they share one clock."""
+        moved: set[str] = set()
+        while fresh := await asyncio.to_thread(self._others_than, moved):
+            for number in fresh:
+                await self._move(number, to)
+            for number in fresh:
+                await self._rest(number)
+            moved.update(fresh)
 
     async def _move(self, number: str, to: datetime) -> None:
         with suppress(CaseLost):  # it ended meanwhile
@@ -90,6 +93,16 @@ class DurableStage:
                 raise ServiceUnreachable(f"样例 {self._key}：应由他案开立的 {procedure} 没有出现")
             await asyncio.sleep(POLL)
         return found
+
+    def _others_than(self, known: set[str]) -> list[str]:
+        """The story's cases, and those that they opened, but for what is known."""
+        own = dict.fromkeys(self._numbers.values())
+        stems = [
+            naming.following(parent, kind, 0).removesuffix("0") for parent in own for kind in naming.PREFIXES
+        ]
+        with reading(self._register) as opened:
+            query = select(CaseRow.case_no).where(or_(false(), *map(col(CaseRow.case_no).startswith, stems)))
+            return [number for number in dict.fromkeys([*own, *opened.exec(query)]) if number not in known]
 
     def _opened_by_another(self, procedure: str) -> str | None:
         """Its number holds that of the case which opened it (naming.following)."""

@@ -9,6 +9,8 @@ import pytest
 
 from commands.sampling import Clerk
 from policies import notices
+from records.boards import open_case_numbers
+from records.database import reading
 from rehearsal.house import House, house
 from rehearsal.samples.durable_stage import DurableStage
 from rehearsal.samples.ledger import begin_ledger, find_ledger
@@ -61,6 +63,18 @@ async def test_reports_that_lead_to_revocation_and_disqualification(running: Hou
 async def test_an_overdue_case_climbs(running: House) -> None:
     story = next(one for one in told(running) if one.level == 3)
     assert await ends_as_told(running, story)
+
+
+async def test_a_case_that_another_one_opened_lives_today_too(running: House) -> None:
+    """A making list that nobody filed for weeks has climbed (SH24-22)."""
+    story = next(one for one in told(running) if one.procedure == "P15" and "misuse" in one.stands)
+    await play(story, DurableStage(running.cases, running.register, story.key, now), now)
+    with reading(running.register) as opened:
+        (number,) = [item for item in open_case_numbers(opened) if item.startswith("prod-p18")]
+    making_list = await running.cases.show(number)
+    assert making_list is not None
+    assert (now() - making_list.opened_at).days > 21
+    assert making_list.overdue_level == 3
 
 
 @pytest.mark.proof
