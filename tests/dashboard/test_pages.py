@@ -7,8 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from dashboard.house import House
 from dashboard.rendering import STATIC, TEMPLATES, environment
+from records.published import publish
 from tests.dashboard.conftest import SignIn
 
 LARGEST = 200 * 1024
@@ -62,8 +65,9 @@ def read(html: str) -> Reader:
 
 
 @pytest.mark.parametrize("user", [None, "lin", "chen", "zhou", "gu", "ye", "wei", "han", "jiang", "pei"])
-def test_every_link_leads_to_a_sound_page(sign_in: SignIn, user: str | None) -> None:
-    """From the first page on, through everything that this visitor can reach."""
+def test_every_link_leads_to_a_sound_page(sign_in: SignIn, house: House, user: str | None) -> None:
+    """From the first page on, through everything that this visitor can reach. A worker has published its keys."""
+    publish(house.settings.documents_dir, Ed25519PrivateKey.generate().public_key())
     client = sign_in(user)
     waiting, seen = deque(["/queue" if user else "/"]), set()
     while waiting:
@@ -85,8 +89,8 @@ def test_every_link_leads_to_a_sound_page(sign_in: SignIn, user: str | None) -> 
 
 
 def shape(address: str) -> str:
-    """Addresses that differ in a rule or a page number only are one."""
-    return re.sub(r"(/rules/|page=|/procedures/)[^/?&]+", r"\1*", address).replace("amp;", "")
+    """Addresses that differ in a rule, a paper or a page number only are one."""
+    return re.sub(r"(/rules/|page=|/procedures/|/specimens/)[^/?&]+", r"\1*", address).replace("amp;", "")
 
 
 def check(page: Reader, address: str) -> None:
