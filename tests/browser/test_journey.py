@@ -39,7 +39,7 @@ def test_two_departments_review_and_the_city_returns(visit: Visit, town: Straigh
     open_deed(market, "审核：通过")
     sign(market)
     market.get_by_role("button", name="审核：通过").click()
-    expect(market.get_by_role("status")).to_contain_text("已办理：审核：通过")
+    expect(market.locator(".notice--green")).to_contain_text("已办理：审核：通过")
 
     district = visit("zhou", java_script_enabled=False)
     open_deed(district, "审核：通过")
@@ -49,7 +49,7 @@ def test_two_departments_review_and_the_city_returns(visit: Visit, town: Straigh
     district.get_by_label("评审委托书文号").fill("鄞委〔2024〕3号")
     sign(district)
     district.get_by_role("button", name="审核：通过").click()
-    expect(district.get_by_role("status")).to_contain_text("现在市级审核")
+    expect(district.locator(".notice--green")).to_contain_text("现在市级审核")
 
     city = visit("shen", java_script_enabled=False)
     open_deed(city, "审核：退回补正")
@@ -62,11 +62,11 @@ def test_two_departments_review_and_the_city_returns(visit: Visit, town: Straigh
     expect(city.get_by_role("heading", level=1)).to_have_text("请再看一遍：审核：退回补正")
     assert town.case(LIN).state is State.CITY
     city.get_by_role("button", name="确认审核：退回补正").click()
-    expect(city.get_by_role("status")).to_contain_text("现在退回补正")
+    expect(city.locator(".notice--green")).to_contain_text("现在退回补正")
 
     applicant = visit("lin", java_script_enabled=False)
-    expect(applicant.get_by_role("row").nth(1)).to_contain_text("补正提交")
-    applicant.get_by_role("link", name=LIN).click()
+    expect(applicant.locator(".mine__case--now")).to_contain_text("补正提交")
+    applicant.locator(f'main a[href="/cases/{LIN}"]').first.click()
     expect(applicant.locator(".timeline")).to_contain_text("缺 2023 年度考核（NB24-79）")
     assert town.case(LIN).state is State.RETURNED
 
