@@ -1,4 +1,4 @@
-"""The persons of a making list: what a certificate needs of each, and how a message names them (制证名单)."""
+"""The persons of a making list: what a certificate needs of each, and how a message points at them (制证名单)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,9 +27,9 @@ VOCATIONAL_FIELDS = COMMON | {"obtained_on": "批准日期"}
 """Annex 2; the qualification's name may stand with the exam (附件2, SH24-56)."""
 
 
-def named(index: int, person: Person) -> str:
-    """A person as a message names him: place in the file and name."""
-    return f"persons.{index}（{person.name}）" if written(person.name) else f"persons.{index}"
+def place(index: int) -> str:
+    """A person as a message names him: by his place in the file. Findings travel in histories, names do not (G-18)."""
+    return f"persons.{index}"
 
 
 def gaps(person: Person, fields: dict[str, str]) -> list[str]:
@@ -70,5 +70,5 @@ def data_faults(
 def rows(found: Iterable[tuple[ListedPerson, list[str]]]) -> str:
     """Every person of whom something was found, with what; empty when nothing was."""
     return "；".join(
-        f"{named(index, person)}：{'、'.join(words)}" for index, (person, words) in enumerate(found) if words
+        f"{place(index)}：{'、'.join(words)}" for index, (person, words) in enumerate(found) if words
     )

@@ -8,7 +8,7 @@ from policies.application.sh24 import Body, ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, MAKING, TITLES, VOCATIONAL
-from policies.sh24.persons import named
+from policies.sh24.persons import place
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, failed, missing, not_applicable, passed
 
@@ -31,7 +31,7 @@ def registered_body(application: ShProductionApplication, facts: Facts, p: Param
 def reviewed_in_time(application: ShProductionApplication, body: Body) -> Verdict:
     """Every person passed while the body was allowed to review; both ends count."""
     outside = [
-        f"{named(index, person)} {person.obtained_on}"
+        f"{place(index)} {person.obtained_on}"
         for index, person in enumerate(application.persons)
         if person.obtained_on is not None and not is_allowed_on(body, person.obtained_on)
     ]

@@ -8,7 +8,7 @@ from policies.application.sh24 import Person, ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, TITLES, VOCATIONAL
-from policies.sh24.persons import TITLE_FIELDS, VOCATIONAL_FIELDS, data_faults, named
+from policies.sh24.persons import TITLE_FIELDS, VOCATIONAL_FIELDS, data_faults, place
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, failed, missing, passed
 
@@ -53,13 +53,13 @@ def nothing_to_exchange(application: ShProductionApplication, facts: Facts, p: P
     since = p.day("sh.electronic_since")
     persons = list(enumerate(application.persons))
     if paper := [
-        named(index, person) for index, person in persons if person.obtained_on and person.obtained_on < since
+        place(index) for index, person in persons if person.obtained_on and person.obtained_on < since
     ]:
         return failed(
             f"{'、'.join(paper)}在 {since} 前取得，纸质证书继续有效，无需更换", "no_exchange_needed"
         )
     if held := [
-        named(index, person)
+        place(index)
         for index, person in persons
         if any(is_same_title(person, row) for row in facts.certificates)
     ]:

@@ -5,7 +5,7 @@ from policies.application.sh24 import ShCorrectionApplication, ShProductionAppli
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, CORRECTION, MAKING
-from policies.sh24.persons import named
+from policies.sh24.persons import place
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, failed, manual, missing, not_applicable, passed
 
@@ -21,7 +21,7 @@ def photo(
     if isinstance(application, ShCorrectionApplication):
         return replaced(application, facts, p)
     others = [
-        named(index, person)
+        place(index)
         for index, person in enumerate(application.persons)
         if person.photo_source is PhotoSource.OTHER and person.id_type in (None, IdType.RESIDENT_ID)
     ]

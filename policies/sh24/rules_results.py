@@ -6,7 +6,7 @@ from policies.application.sh24 import ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, TITLES, VOCATIONAL
-from policies.sh24.persons import named
+from policies.sh24.persons import place
 from policies.sh24.terms import written
 from policies.verdicts import Verdict, conditional, failed, missing, passed
 from states.workdays import Calendar, nth_workday_after
@@ -61,9 +61,7 @@ def on_the_list(application: ShProductionApplication, today: date, paper: str) -
     if result.on > today:
         return failed(f"{paper}日期 {result.on} 晚于 {today}；请在正式发文后申请")
     absent = [
-        named(index, person)
-        for index, person in enumerate(application.persons)
-        if person.name not in result.persons
+        place(index) for index, person in enumerate(application.persons) if person.name not in result.persons
     ]
     if absent:
         return failed(f"{'、'.join(absent)}不在{paper}（{result.document_no}）的名单上；请从制证名单中删去")

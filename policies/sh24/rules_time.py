@@ -5,7 +5,7 @@ from policies.application.sh24 import ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import ALL, BOOK, MAKING
-from policies.sh24.persons import named
+from policies.sh24.persons import place
 from policies.verdicts import Verdict, conditional, failed, passed
 
 
@@ -15,7 +15,7 @@ def version(application: ShProductionApplication, facts: Facts, p: Parameters) -
     since = p.day("sh.effective")
     if p.text("sh.version_by") == "obtained_on":
         older = [
-            named(index, person)
+            place(index)
             for index, person in enumerate(application.persons)
             if person.obtained_on is not None and person.obtained_on < since
         ]

@@ -69,16 +69,14 @@ def test_who_held_the_review_or_the_exam_applies_for_its_certificates(procedure:
 
 @pytest.mark.rule("SH24-07")
 @pytest.mark.rule("SH24-08")
-@pytest.mark.parametrize(
-    ("procedure", "rule", "name"), [("P15", "SH24-19", "沈若溪"), ("P17", "SH24-26", "顾行舟")]
-)
+@pytest.mark.parametrize(("procedure", "rule"), [("P15", "SH24-19"), ("P17", "SH24-26")])
 def test_a_person_of_another_body_stands_on_no_list_of_this_one(
-    judge: Callable[..., Any], procedure: str, rule: str, name: str
+    judge: Callable[..., Any], procedure: str, rule: str
 ) -> None:
     assert judge(procedure)[rule] == "pass"
     judged = judge(procedure, {"result_notice.persons": ["某人"]})
     assert judged[rule] == "fail"
-    assert name in judged.says(rule)
+    assert "persons.0" in judged.says(rule)
 
 
 @pytest.mark.rule("SH24-09")
