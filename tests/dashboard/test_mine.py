@@ -54,7 +54,6 @@ def test_the_first_page_says_whose_turn_until_when_and_what_to_do(sign_in: SignI
     assert "app-20240815-he000002" not in text
 
 
-@pytest.mark.rule("NB24-73")
 def test_the_holder_takes_the_original_away_and_it_is_logged(sign_in: SignIn, kept: StraightCases) -> None:
     issue(kept, ISSUE)
     assert ADDRESS.replace("甬", "%E7%94%AC") in sign_in("lin").get("/mine").text
