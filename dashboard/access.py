@@ -115,7 +115,10 @@ def narrowed(wanted: CaseFilter, person: Person) -> CaseFilter | None:
         return replace(within, city=person.city)
     if reach is Reach.BODY:
         return replace(within, org=person.body)
-    return replace(within, text=person.name) if reach is Reach.OWN else within
+    named = (
+        reach is Reach.OWN and sight(person).only is None
+    )  # few cases decide about persons: all are looked through
+    return replace(within, text=person.name) if named else within
 
 
 def sees(person: Person, view: CaseView, *, own: bool) -> bool:

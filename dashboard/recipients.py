@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from sqlmodel import Session
 
 from dashboard.access import sees
+from dashboard.own import is_own
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.registered_people import person
-from records.persons import person_key
 from records.reading import find_case
-from records.tables import CaseRow
 from records.users import users
 from states.terms import Role
 
@@ -36,25 +35,13 @@ class Recipients:
         view, roles = find_case(opened, case_no), meant(to)
         if view is None or not roles:
             return []
-        row = opened.get_one(CaseRow, case_no)
         fitting = (one for one in self._everybody(opened) if one.role in roles)
-        return [one.id for one in fitting if sees(one, view, own=is_own(opened, one, row))]
+        return [one.id for one in fitting if sees(one, view, own=is_own(opened, one, case_no))]
 
 
 def meant(to: str) -> frozenset[Role]:
     """The roles behind an addressee."""
     return MEANT.get(to) or (frozenset({Role(to)}) if to in set(Role) else frozenset())
-
-
-def is_own(opened: Session, one: Person, case: CaseRow) -> bool:
-    """Whether the case is the person's own, by the hash of the identity number."""
-    key = own_key(opened, one)
-    return key is not None and key == case.person_key
-
-
-def own_key(opened: Session, one: Person) -> str | None:
-    """The hash by which the register knows a person's own cases; None: it knows none."""
-    return one.person_key or (person_key(opened, one.id_number) if one.id_number else None)
 
 
 def demo_people(_opened: Session) -> Iterable[Person]:

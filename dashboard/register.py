@@ -12,12 +12,12 @@ from sqlmodel import Session
 from dashboard.access import Reach, narrowed, procedures_of, sees, sight
 from dashboard.assessed import filed_application, findings, submitted_at
 from dashboard.entrance import NotHere
+from dashboard.own import is_own
 from dashboard.people import Person
 from policies.facts import Facts
 from records import boards, case_data, views
 from records.database import connect, reading
 from records.facts import facts_for
-from records.persons import key_of
 from records.reading import CaseFilter, CaseView, answers, cases, find_case, recorded_case
 from records.uploads import Upload, uploads_of
 from settings import Settings
@@ -96,13 +96,14 @@ class Register:
         within = narrowed(wanted, self._person)
         if within is None:
             return Listing((), 0, 1, size)
+        own = sight(self._person).reach is Reach.OWN
         with self._reading() as session:
-            found = cases(session, within, page=page, size=size)
-            lines = tuple(
+            found = cases(session, within, page=1 if own else page, size=WHOLE if own else size)
+            lines = [
                 Line(view, case) for view in found.rows if (case := self._seen(session, view)) is not None
-            )
-        total = len(lines) if sight(self._person).reach is Reach.OWN else found.total
-        return Listing(lines, total, page, size)
+            ]
+        shown = lines[(page - 1) * size : page * size] if own else lines
+        return Listing(tuple(shown), len(lines) if own else found.total, page, size)
 
     def file(self, case_no: str) -> CaseFile:
         """One case. Raises NotHere when there is none, and just so when it is not for this person."""
@@ -161,19 +162,8 @@ class Register:
         return sorted(found, key=lambda paper: (paper.on, paper.id), reverse=True)
 
     def _seen(self, session: Session, view: CaseView) -> Case | None:
-        own = sight(self._person).reach is Reach.OWN and self._is_own(session, view.case_no)
+        own = sight(self._person).reach is Reach.OWN and is_own(session, self._person, view.case_no)
         return recorded_case(session, view.case_no) if sees(self._person, view, own=own) else None
-
-    def _is_own(self, session: Session, case_no: str) -> bool:
-        """By the identity number in the file: names are shared."""
-        filed = filed_application(session, case_no)
-        persons = (filed.get("applicant"), filed.get("person"), filed.get("subject"))
-        found = [item for item in persons if isinstance(item, Mapping)]
-        if self._person.person_key:
-            return self._person.person_key in {key_of(session, item) for item in found}
-        return bool(self._person.id_number) and self._person.id_number in {
-            item.get("id_number") for item in found
-        }
 
     def _file(self, session: Session, view: CaseView, case: Case) -> CaseFile:
         number = view.case_no

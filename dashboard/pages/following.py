@@ -12,9 +12,9 @@ from dashboard.entrance import NotHere, SignedIn, ToHouse, viewer
 from dashboard.house import House
 from dashboard.lists import look
 from dashboard.live import Heard
+from dashboard.own import own_key
 from dashboard.pages.cases import my_queue
 from dashboard.people import Person
-from dashboard.recipients import own_key
 from dashboard.register import Register
 from dashboard.sessions import COOKIE
 from records.changes import Moved
