@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from states.altering import altered
 from states.case import CertificateRef, Task
 from states.effects import MakeDocument, Notify, Produce, Signal
 from states.entering import start_clock
@@ -25,6 +26,19 @@ def paper(kind: DocumentKind, copies: str | int = 1) -> Consequence:
 def start(name: DeadlineName) -> Consequence:
     """Start a clock today."""
     return lambda turn: start_clock(turn, name)
+
+
+def go_on(name: DeadlineName) -> Consequence:
+    """A clock that was met runs on from its first day: what is sent back gets no new time (NB21-46)."""
+
+    def consequence(turn: Turn) -> None:
+        clocks = [item for item in turn.deadlines if item.name is name]
+        if len(clocks) > 1 and clocks[-2].met_on is not None:
+            before, anew = clocks[-2:]
+            kept = (item for item in turn.deadlines if item is not anew)
+            turn.deadlines = [altered(item, met_on=None) if item is before else item for item in kept]
+
+    return consequence
 
 
 def note(**facts: Any) -> Consequence:

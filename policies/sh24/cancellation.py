@@ -6,7 +6,7 @@ from policies.general.hearing import cancel_certificate
 from policies.sh24 import guards as g
 from policies.sh24.people import DEPARTMENT, INSTITUTE, MUNICIPAL_HRSS, SIGNED, SYSTEM
 from states import common_moves as common
-from states.consequences import keep, keep_checks, keep_items, paper, produce, signal_subject, tell
+from states.consequences import go_on, keep, keep_checks, keep_items, paper, produce, signal_subject, tell
 from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord
 from states.findings import Binding
@@ -66,7 +66,7 @@ def record_misconduct(turn: Turn) -> None:
 # fmt: off
 DECIDED = (decide_today, freeze, paper(Paper.CANCELLATION_DOCUMENT), tell("subject", "decision"))
 CANCELLED = (cancel_certificate, signal_subject(A.REVOKE), record_misconduct)
-BACK = (keep_items, thaw)
+BACK = (keep_items, thaw, go_on(Clock.CONCLUDE))
 
 STAGES = (
     Stage(S.DRAFT,         Holder.DISTRICT,  DEPARTMENT),
