@@ -32,7 +32,7 @@ lint: check ## style, types, import order and budgets
 	@$(PYTEST) tests/house
 
 test: check ## every check that fits into twelve minutes
-	@$(PYTEST) -n 2 --dist loadgroup
+	@$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
 
 proof: setup ## the long checks: all scenarios durably, mutation, chaos, every glyph
 	@$(PYTEST) -m proof

@@ -20,7 +20,7 @@ APPLICATIONS = ROOT / "tests" / "applications"
 UNIT = ("result=pass", "verdicts.archive=true", "verdicts.application=true", "signed=true", "sealed=true")
 STARTING = 120
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("house")]  # one house for all of them
+pytestmark = pytest.mark.slow
 
 
 def free_port() -> int:
