@@ -49,7 +49,8 @@ def apply(page: Page, procedure: str, data: Mapping[str, Any]) -> str:
             box = page.locator(f'[name="{name}"]')
             if box.count():
                 put(box, value)
-        page.get_by_role("button", name="保存并继续").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="保存并继续").click()
         expect(page.get_by_role("alert")).to_have_count(0)
         page.goto(f"/apply/{procedure}")
     page.get_by_role("button", name="提交申报").click()
@@ -67,6 +68,7 @@ def do(page: Page, case: str, deed: str, answers: Mapping[str, Any] | None = Non
     fill(page, answers or {})
     page.locator('button[name="step"][value="send"]').click()
     confirm = page.locator('button[name="step"][value="confirm"]')
+    expect(confirm.or_(page.locator(".notice--green")).first).to_be_visible(timeout=PATIENCE)
     if confirm.count():
         confirm.click()
     expect(page.locator(".notice--green")).to_contain_text("已办理", timeout=PATIENCE)

@@ -128,4 +128,5 @@ def reported(page: Page, certificate: str) -> tuple[str, str]:
     page.get_by_label("事实").fill("业绩材料中的两份报告系他人完成")
     page.get_by_role("button", name="提交举报").click()
     told = page.locator("dd.no")
+    expect(told).to_have_count(2)
     return told.nth(0).inner_text(), told.nth(1).inner_text()

@@ -31,6 +31,7 @@ def test_a_report_is_followed_by_its_number_and_code(stroll: Visit) -> None:
     page.get_by_label("被举报人姓名").fill("林晓舟")
     page.get_by_label("事实").fill("业绩材料中的两份报告系他人完成")
     page.get_by_role("button", name="提交举报").click()
+    expect(page.locator("dd.no")).to_have_count(2)
     number, code = page.locator("dd.no").all_inner_texts()
     page.goto("/report")
     page.get_by_label("举报编号").fill(number)
@@ -58,7 +59,8 @@ def test_a_draft_is_kept_checked_and_gets_its_file(stroll: Visit) -> None:
     page.locator('a[href="/apply/P06"]').first.click()
     page.locator('a[href="/apply/P06/title"]').click()
     page.locator('[name="level"][value="intermediate"]').check()
-    page.get_by_role("button", name="保存并继续").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并继续").click()
     page.goto("/apply/P06/files")
     page.get_by_label("文件", exact=True).set_input_files(
         {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 made up"}
