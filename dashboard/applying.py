@@ -166,11 +166,11 @@ def faults_of(look: Look, content: Mapping[str, Any], case_no: str) -> dict[str,
     except InputError as fault:
         return {item.path: f"应为{item.expected}，实为{item.found}" for item in fault.all}
     with look.reading() as opened:
-        own = _is_own(opened, look.person, content)
+        own = _names_nobody_else(opened, look.person, content)
     return {} if own else {"applicant.id_number": OTHERS_NUMBER}
 
 
-def _is_own(opened: Session, person: Person, content: Mapping[str, Any]) -> bool:
+def _names_nobody_else(opened: Session, person: Person, content: Mapping[str, Any]) -> bool:
     """Whether the file names nobody else; without a number the rules ask for it."""
     persons = [content.get("applicant") or {}, content.get("person") or {}]
     named = [item for item in persons if item.get("id_number")]

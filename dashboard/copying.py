@@ -6,7 +6,7 @@ from dashboard.access import CONCERNED, FULL_NAMES
 from dashboard.boards.base import Look
 from dashboard.boards.certificates import ROLES, cities_of
 from dashboard.entrance import NotHere
-from dashboard.mine import holder_key
+from dashboard.own import own_key
 from records.certificate_views import CertificateView, find_certificate
 from records.copies import CopyView, copies_of
 from records.own_certificates import own_certificates
@@ -35,7 +35,7 @@ def copies(number: str, look: Look) -> Copies:
     own = look.person.role in CONCERNED
     with look.reading() as session:
         if own:
-            key = holder_key(session, look.person)
+            key = own_key(session, look.person)
             held = (
                 {item.view.number: item.view for item in own_certificates(session, key, look.now)}
                 if key

@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from dashboard.access import CONCERNED
 from dashboard.applying import own_procedures
 from dashboard.boards.base import Look
 from dashboard.entrance import NotHere
 from dashboard.lists import Row, rows
+from dashboard.own import own_key
 from dashboard.people import Person
 from dashboard.register import WHOLE, Register
 from records.database import session
 from records.drafts import Draft, drafts_of
 from records.own_certificates import OwnCertificate, fetch, own_certificates
-from records.persons import person_key
 from records.reading import CaseFilter
 from states.terms import TERMINAL, Role
 
@@ -46,7 +44,7 @@ def mine(look: Look) -> Mine:
     titles = own_procedures(person) if person.role is Role.APPLICANT else {}
     with look.reading() as opened:
         drafts = drafts_of(opened, person.id)
-        held = own_certificates(opened, key, look.now) if (key := holder_key(opened, person)) else []
+        held = own_certificates(opened, key, look.now) if (key := own_key(opened, person)) else []
     return Mine(
         tuple(sorted((item for item in found if item.state not in TERMINAL), key=lambda item: not item.mine)),
         tuple(item for item in found if item.state in TERMINAL),
@@ -59,18 +57,11 @@ def taken(number: str, look: Look) -> OwnCertificate:
     """One of my certificates, asked for to be taken away; the register logs it. Raises NotHere."""
     _concerned(look.person)
     with session(look.engine) as opened:
-        key = holder_key(opened, look.person)
+        key = own_key(opened, look.person)
         found = fetch(opened, number, key, look.now) if key else None
     if found is None:
         raise NotHere
     return found
-
-
-def holder_key(opened: Session, person: Person) -> str:
-    """Under which key the register keeps what is this person's; empty: under none."""
-    if person.person_key:
-        return person.person_key
-    return person_key(opened, person.id_number) if person.id_number else ""
 
 
 def _concerned(person: Person) -> None:

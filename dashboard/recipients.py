@@ -36,7 +36,7 @@ class Recipients:
         if view is None or not roles:
             return []
         fitting = (one for one in self._everybody(opened) if one.role in roles)
-        return [one.id for one in fitting if sees(one, view, own=is_own(opened, one, case_no))]
+        return [one.id for one in fitting if sees(one, view, own=is_own(opened, one, view))]
 
 
 def meant(to: str) -> frozenset[Role]:

@@ -162,7 +162,7 @@ class Register:
         return sorted(found, key=lambda paper: (paper.on, paper.id), reverse=True)
 
     def _seen(self, session: Session, view: CaseView) -> Case | None:
-        own = sight(self._person).reach is Reach.OWN and is_own(session, self._person, view.case_no)
+        own = sight(self._person).reach is Reach.OWN and is_own(session, self._person, view)
         return recorded_case(session, view.case_no) if sees(self._person, view, own=own) else None
 
     def _file(self, session: Session, view: CaseView, case: Case) -> CaseFile:

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from records.contents import newest_row
+from records.persons import key_of
 from records.tables import CaseRow, CertificateRow
 from states.terms import State
 
@@ -40,6 +42,22 @@ def subject_now(session: Session, subject: Mapping[str, Any]) -> dict[str, Any]:
             "paper": certificate.paper,
         }
     return found
+
+
+def concerned(session: Session, case_no: str, *, decides: bool) -> frozenset[str]:
+    """Keys of the persons whose case it is; of one that `decides` about a person, that person's too (S-33)."""
+    case = session.get(CaseRow, case_no)
+    filed = newest_row(session, case_no) if decides else None
+    content = (filed.content if filed else None) or {}
+    subject = subject_of(session, content)
+    about, certificate = _found(session, subject.get("case_no"), subject.get("certificate_no"))
+    keys = (
+        case.person_key if case else None,
+        about.person_key if about else None,
+        certificate.holder_key if certificate else None,
+        key_of(session, _block(content, "subject")),
+    )
+    return frozenset(key for key in keys if key)
 
 
 def certificate_numbers(application: Mapping[str, Any]) -> list[str]:

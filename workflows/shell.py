@@ -185,10 +185,6 @@ class CaseShell:
     async def _made(self, errand: Errand, order: Produce) -> Outcome:
         """A production answers with the machine deed `produced`; a failed one is refused and tried again later (S-28)."""
         case = self._case
-        if order.kind == CANCEL:
-            return turns.told(
-                self._law, case, following.produced_act(case, errand, following.cancelled(case))
-            )
         try:
             done = (
                 following.cancelled(case)
