@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+import zxingcpp
 from PIL.Image import Image
 from pypdf import PdfReader
 
@@ -93,3 +94,14 @@ def picture_of() -> Callable[[bytes], Image]:
             return picture
 
     return draw
+
+
+@pytest.fixture
+def code_on(picture_of: Callable[[bytes], Image]) -> Callable[[bytes], zxingcpp.Barcode]:
+    """The one QR code of the first page; a reader of every kind of bar code finds Codabar within its squares."""
+
+    def read(pdf: bytes) -> zxingcpp.Barcode:
+        (code,) = zxingcpp.read_barcodes(picture_of(pdf), formats=zxingcpp.BarcodeFormat.QRCode)
+        return code
+
+    return read
