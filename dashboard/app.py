@@ -17,6 +17,7 @@ from dashboard.handing import Unlawful
 from dashboard.house import House
 from dashboard.pages import ROUTERS
 from dashboard.register import opened
+from dashboard.remembered import Remembered
 from dashboard.rendering import STATIC, page
 from dashboard.security import OwnFormsOnly, SecureHeaders, origin_of
 from policies.notices import load_extra
@@ -38,6 +39,7 @@ def create_app(chosen: Settings | None = None, house: House | None = None) -> Fa
     used = house or house_of(chosen or settings())
     app = FastAPI(title="职称证书流程", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = used
+    app.state.remembered = Remembered()
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     app.mount(AT, interface(used))
     for router in ROUTERS:

@@ -10,8 +10,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dashboard.corrections import Carrying, Plan, batch_page, carry, concerned, files
 from dashboard.entrance import NotHere, SignedIn, ToHouse
 from dashboard.house import House
-from dashboard.importing import SHOWN, Lists
+from dashboard.importing import SHOWN
 from dashboard.people import Person
+from dashboard.remembered import Remembered, ToRemembered
 from dashboard.rendering import page
 from dashboard.spreadsheet import XLSX
 from policies.application.errors import InputError
@@ -48,6 +49,7 @@ def sheet(house: ToHouse, person: SignedIn) -> Response:
 async def hand_in(
     request: Request,
     house: ToHouse,
+    kept: ToRemembered,
     person: SignedIn,
     file: UploadFile,
     reason: Annotated[str, Form()] = "",
@@ -64,13 +66,13 @@ async def hand_in(
         await run_in_threadpool(lambda: plan.listed)
     except InputError as fault:
         return _form(request, house, person, str(fault), status=422)
-    return RedirectResponse(f"/corrections/plans/{_plans(request).keep(plan)}", status_code=303)
+    return RedirectResponse(f"/corrections/plans/{kept.plans.keep(plan)}", status_code=303)
 
 
 @router.get("/corrections/plans/{token}")
-def plan_page(request: Request, house: ToHouse, token: str, person: SignedIn) -> Response:
+def plan_page(request: Request, house: ToHouse, kept: ToRemembered, token: str, person: SignedIn) -> Response:
     """Every difference, and what is blocked and why."""
-    plan = _plans(request).find(token, person)
+    plan = kept.plans.find(token, person)
     if plan is None:
         return RedirectResponse("/corrections?gone=true", status_code=303)
     items = plan.items(house.register, house.now())
@@ -82,9 +84,9 @@ def plan_page(request: Request, house: ToHouse, token: str, person: SignedIn) ->
 
 
 @router.get("/corrections/plans/{token}/errors.xlsx")
-def goes_back(request: Request, house: ToHouse, token: str, person: SignedIn) -> Response:
+def goes_back(house: ToHouse, kept: ToRemembered, token: str, person: SignedIn) -> Response:
     """The list with its errors."""
-    plan = _plans(request).find(token, person)
+    plan = kept.plans.find(token, person)
     if plan is None:
         raise NotHere
     return _workbook(plan.goes_back(plan.items(house.register, house.now())), "errors.xlsx")
@@ -92,11 +94,16 @@ def goes_back(request: Request, house: ToHouse, token: str, person: SignedIn) ->
 
 @router.post("/corrections/plans/{token}")
 def prepare(
-    request: Request, house: ToHouse, token: str, person: SignedIn, partial: Annotated[bool, Form()] = False
+    request: Request,
+    house: ToHouse,
+    kept: ToRemembered,
+    token: str,
+    person: SignedIn,
+    partial: Annotated[bool, Form()] = False,
 ) -> Response:
     """Keep a batch of what can be corrected."""
     _filer(person)
-    plan = _plans(request).find(token, person)
+    plan = kept.plans.find(token, person)
     if plan is None:
         return RedirectResponse("/corrections?gone=true", status_code=303)
     now = house.now()
@@ -112,9 +119,11 @@ def prepare(
 
 
 @router.get("/corrections/{number}")
-def one(request: Request, house: ToHouse, number: str, person: SignedIn, watch: bool = False) -> Response:
+def one(
+    request: Request, house: ToHouse, kept: ToRemembered, number: str, person: SignedIn, watch: bool = False
+) -> Response:
     """A batch: what it changes, who did what, where every case stands."""
-    return _batch(request, house, number, person, watch=watch)
+    return _batch(request, house, kept, number, person, watch=watch)
 
 
 @router.get("/corrections/{number}/list.xlsx")
@@ -130,6 +139,7 @@ def dispatch(request: Request, house: ToHouse, number: str, person: SignedIn) ->
 def act(
     request: Request,
     house: ToHouse,
+    kept: ToRemembered,
     number: str,
     deed: str,
     person: SignedIn,
@@ -144,14 +154,14 @@ def act(
     if step is None:
         refused = _released(house, found.batch, deed, person)
         if refused is not None:
-            return _batch(request, house, number, person, fault=refused.message)
+            return _batch(request, house, kept, number, person, fault=refused.message)
     elif step.deed not in dict(found.offers):
         return back
     else:
         with session(house.register) as opened:
             log(opened, number, person.signature, deed, house.now())
-    if deed != WITHDRAW and not _carrying(request, number).running:
-        carrying = request.app.state.carrying[number] = Carrying(running=True)
+    if deed != WITHDRAW and not kept.done_on(number).running:
+        carrying = kept.carrying[number] = Carrying(running=True)
         content = {**(step.content if step else {}), **({"document_no": document_no} if document_no else {})}
         work = (carrying, house.register, house.counter, found.batch, person.signature, step, content)
         back.background = BackgroundTask(carry, *work)
@@ -170,9 +180,16 @@ def _released(house: House, batch: Batch, deed: str, person: Person) -> Refusal 
 
 
 def _batch(
-    request: Request, house: House, number: str, person: Person, *, watch: bool = False, fault: str = ""
+    request: Request,
+    house: House,
+    kept: Remembered,
+    number: str,
+    person: Person,
+    *,
+    watch: bool = False,
+    fault: str = "",
 ) -> HTMLResponse:
-    carrying = _carrying(request, number)
+    carrying = kept.done_on(number)
     found = batch_page(house.register, number, _concerned(person), carrying.said)
     if found is None:
         raise NotHere
@@ -214,24 +231,6 @@ def _concerned(person: Person) -> Person:
     if not concerned(person):
         raise NotHere
     return person
-
-
-def _plans(request: Request) -> Lists[Plan]:
-    """The lists of this process that are not batches yet."""
-    state = request.app.state
-    if not hasattr(state, "plans"):
-        state.plans = Lists()
-    found: Lists[Plan] = state.plans
-    return found
-
-
-def _carrying(request: Request, number: str) -> Carrying:
-    """What this process does on a batch."""
-    state = request.app.state
-    if not hasattr(state, "carrying"):
-        state.carrying = {}
-    found: Carrying = state.carrying.get(number) or Carrying()
-    return found
 
 
 def _workbook(content: bytes, name: str) -> Response:

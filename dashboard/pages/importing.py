@@ -8,8 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.entrance import NotHere, SignedIn, ToHouse
-from dashboard.importing import SHOWN, Handed, Lists, begin, empty_sheet, importable, lines, units
+from dashboard.importing import SHOWN, Handed, begin, empty_sheet, importable, lines, units
 from dashboard.people import Person
+from dashboard.remembered import ToRemembered
 from dashboard.rendering import page
 from dashboard.spreadsheet import XLSX
 from policies.application.errors import InputError
@@ -39,7 +40,12 @@ def sheet(house: ToHouse, person: SignedIn, procedure: str) -> Response:
 
 @router.post("/import")
 async def hand_in(
-    request: Request, house: ToHouse, person: SignedIn, file: UploadFile, procedure: Annotated[str, Form()]
+    request: Request,
+    house: ToHouse,
+    kept: ToRemembered,
+    person: SignedIn,
+    file: UploadFile,
+    procedure: Annotated[str, Form()],
 ) -> Response:
     """Read a list; nothing is opened yet."""
     if procedure not in _titles(person):
@@ -50,13 +56,13 @@ async def hand_in(
         await run_in_threadpool(lambda: handed.intake)
     except InputError as fault:
         return _form(request, person, procedure, str(fault), status=422)
-    return RedirectResponse(f"/import/{_lists(request).keep(handed)}", status_code=303)
+    return RedirectResponse(f"/import/{kept.lists.keep(handed)}", status_code=303)
 
 
 @router.get("/import/{token}")
-def seen(request: Request, token: str, person: SignedIn, watch: bool = False) -> Response:
+def seen(request: Request, token: str, kept: ToRemembered, person: SignedIn, watch: bool = False) -> Response:
     """What the list would open, what is wrong in it, and how far its opening is."""
-    titles, handed = _titles(person), _lists(request).find(token, person)
+    titles, handed = _titles(person), kept.lists.find(token, person)
     if handed is None:
         return RedirectResponse("/import?gone=true", status_code=303)
     plans = handed.plans()
@@ -72,8 +78,8 @@ def seen(request: Request, token: str, person: SignedIn, watch: bool = False) ->
 
 @router.post("/import/{token}")
 async def start(
-    request: Request,
     house: ToHouse,
+    kept: ToRemembered,
     token: str,
     person: SignedIn,
     partial: Annotated[bool, Form()] = False,
@@ -81,7 +87,7 @@ async def start(
 ) -> Response:
     """Open the cases, after the answer is given; the same list twice at once is one opening."""
     _titles(person)
-    handed = _lists(request).find(token, person)
+    handed = kept.lists.find(token, person)
     if handed is None:
         return RedirectResponse("/import?gone=true", status_code=303)
     back = RedirectResponse(f"/import/{token}?watch=true", status_code=303)
@@ -94,10 +100,10 @@ async def start(
 
 
 @router.get("/import/{token}/errors.xlsx")
-def goes_back(request: Request, token: str, person: SignedIn) -> Response:
+def goes_back(token: str, kept: ToRemembered, person: SignedIn) -> Response:
     """The list with its errors."""
     _titles(person)
-    handed = _lists(request).find(token, person)
+    handed = kept.lists.find(token, person)
     if handed is None:
         raise NotHere
     return _workbook(handed.goes_back(), "errors.xlsx")
@@ -108,15 +114,6 @@ def _titles(person: Person) -> dict[str, str]:
     found = importable(person)
     if not found:
         raise NotHere
-    return found
-
-
-def _lists(request: Request) -> Lists[Handed]:
-    """The lists of this process."""
-    state = request.app.state
-    if not hasattr(state, "lists"):
-        state.lists = Lists()
-    found: Lists[Handed] = state.lists
     return found
 
 

@@ -1,5 +1,7 @@
 """Uploading what an application needs, and looking at it beside the checklist (上传、查看材料)."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -18,6 +20,7 @@ from dashboard.uploading import CaseFiles, Chosen, DraftFiles, kinds, shown
 from records.uploads import ENDINGS, LARGEST, Upload, WrongFile
 
 router = APIRouter()
+F = TypeVar("F", DraftFiles, CaseFiles)
 AT_ONCE = 10
 """Files of one form."""
 ROOM = AT_ONCE * LARGEST + 1024 * 1024
@@ -34,12 +37,7 @@ def drafted(request: Request, procedure: str, house: ToHouse, person: SignedIn) 
 async def upload(request: Request, procedure: str, house: ToHouse, person: SignedIn) -> Response:
     """Keep files with a draft."""
     files = await run_in_threadpool(DraftFiles, _look(house, person), procedure)
-    try:
-        kind, chosen = await _chosen(request)
-        await run_in_threadpool(files.add, kind, chosen)
-    except WrongFile as fault:
-        return await run_in_threadpool(_drafted, request, files, str(fault), 422)
-    return RedirectResponse(f"/apply/{procedure}/files", status_code=303)
+    return await _added(request, files, _drafted)
 
 
 @router.get("/apply/{procedure}/files/{name}")
@@ -65,18 +63,23 @@ def of_case(request: Request, case_no: str, house: ToHouse, person: SignedIn, sh
 async def supplement(request: Request, case_no: str, house: ToHouse, person: SignedIn) -> Response:
     """Add what a return or a supplement asks for."""
     files = await run_in_threadpool(CaseFiles, _look(house, person), case_no)
-    try:
-        kind, chosen = await _chosen(request)
-        await run_in_threadpool(files.add, kind, chosen)
-    except WrongFile as fault:
-        return await run_in_threadpool(_of_case, request, files, str(fault), 422)
-    return RedirectResponse(f"/cases/{case_no}/files", status_code=303)
+    return await _added(request, files, _of_case)
 
 
 @router.get("/cases/{case_no}/files/{name}")
 def one(case_no: str, name: str, house: ToHouse, person: SignedIn) -> Response:
     """A file of a case, for who may see the case."""
     return _given(*CaseFiles(_look(house, person), case_no).find(name))
+
+
+async def _added(request: Request, files: F, again: Callable[[Request, F, str, int], Response]) -> Response:
+    """Keep the files of a form and go back to their page; wrong ones are said on the page `again`."""
+    try:
+        kind, chosen = await _chosen(request)
+        await run_in_threadpool(files.add, kind, chosen)
+    except WrongFile as fault:
+        return await run_in_threadpool(again, request, files, str(fault), 422)
+    return RedirectResponse(request.url.path, status_code=303)
 
 
 async def _chosen(request: Request) -> tuple[str, list[Chosen]]:

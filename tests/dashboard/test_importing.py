@@ -195,7 +195,7 @@ def handed(town: StraightCases) -> Handed:
 async def test_while_it_is_opened_the_page_tells_how_far_it_is(town: StraightCases, sign_in: SignIn) -> None:
     client = sign_in("song")
     address = handed_in(client, xlsx(CLAIM, TJ))
-    lists: Lists = client.app.state.lists  # type: ignore[attr-defined]
+    lists: Lists = client.app.state.remembered.lists  # type: ignore[attr-defined]
     (one,) = lists._kept.values()
     one.running, one.total = True, 4
     shown = client.get(f"{address}?watch=true")
