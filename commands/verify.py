@@ -192,6 +192,6 @@ def of_copy(copy: CopyShown | None) -> dict[str, object]:
         return {}
     until = f"，使用期限至 {copy.until}{'（已过）' if copy.expired else ''}" if copy.until else ""
     return {
-        "这是副本": f"{copy.copy_no}，{copy.made_on} 出具，仅供{copy.recipient}{copy.purpose}使用{until}",
+        "这是副本": f"{copy.copy_no}，{copy.made_on} 出具，{copy.whom}{until}",
         "原件现时状态": ANSWER_WORDS[copy.standing],
     }

@@ -50,8 +50,9 @@ def copies(number: str, look: Look) -> Copies:
 
 
 def file_of(number: str, copy_no: str, look: Look) -> str:
-    """The file of one copy. Raises NotHere, also while it is not made."""
-    found = (item.file_sha256 for item in copies(number, look).made if item.copy_no == copy_no)
+    """The file of one copy. Raises NotHere, also while it is not made and once it is erased."""
+    made = copies(number, look).made
+    found = (item.file_sha256 for item in made if item.copy_no == copy_no and not item.erased)
     sha256 = next(found, None)
     if sha256 is None:
         raise NotHere

@@ -52,7 +52,17 @@ class CopyView:
     @property
     def whom(self) -> str:
         """For whom and what, as it stands on the copy."""
-        return f"仅供{self.recipient}{self.purpose}使用"
+        return for_whom(self.recipient, self.purpose)
+
+    @property
+    def erased(self) -> bool:
+        """Whether its words were erased with the case of its certificate; its file is not handed out any more."""
+        return not self.recipient
+
+
+def for_whom(recipient: str, purpose: str) -> str:
+    """For whom and what a copy is; says so where that was erased."""
+    return f"仅供{recipient}{purpose}使用" if recipient else "用途已依法删除"
 
 
 def ask(session: Session, wanted: CopyWanted, now: datetime) -> str:
@@ -92,6 +102,12 @@ def keep_file(session: Session, copy_no: str, sha256: str) -> None:
     """The file of a copy; the first one stays."""
     row = session.get_one(CopyRow, copy_no)
     row.file_sha256 = row.file_sha256 or sha256
+
+
+def erase_words(session: Session, number: str, version: int) -> None:
+    """Take away for whom and what a version was copied, which may name its holder; who asked, when, and hashes stay."""
+    for row in session.exec(select(CopyRow).where(CopyRow.number == number, CopyRow.version == version)):
+        row.take({"recipient": "", "purpose": ""})
 
 
 def find_copy(session: Session, copy_no: str) -> CopyView | None:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from records.copies import erase_words
 from records.tables import ActRow, ApplicationRow, CaseRow, VersionRow
 from records.uploads import erase_contents
 
@@ -9,7 +10,8 @@ from records.uploads import erase_contents
 def erase(session: Session, case_no: str) -> int:
     """Take the contents of an ended case away; how many there were.
 
-    What happened stays on record by codes and dates, and certificates by what verification tells of them.
+    What happened stays on record by codes and dates, and certificates by what verification tells of them; that they
+    were copied stays, for whom and what does not.
     Without its salt a content hash proves nothing about short texts.
     ValueError: the case still runs.
     """
@@ -24,6 +26,7 @@ def erase(session: Session, case_no: str) -> int:
         row.content, row.salt = None, None
     for version in session.exec(select(VersionRow).where(VersionRow.case_no == case_no)):
         version.fields = {}
+        erase_words(session, version.number, version.version)
     erase_contents(session, case_no)
     case.take({"person_name": "", "person_key": None, "external_ref": None})
     return len(rows)

@@ -11,7 +11,7 @@ from policies.laws import law_for
 from policies.notices import SHELF
 from records.canonical import canonical
 from records.certificate_views import Link, chain_of, status_since
-from records.copies import CopyView, copy_of_file, standing
+from records.copies import CopyView, copy_of_file, for_whom, standing
 from records.inquiries import Found, Inquiry, judge
 from records.masking import masked_name
 from records.persons import person_key
@@ -40,6 +40,11 @@ class CopyShown:
     standing: str
     until: date | None = None
     expired: bool = False
+
+    @property
+    def whom(self) -> str:
+        """For whom and what, as it stands on the copy."""
+        return for_whom(self.recipient, self.purpose)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from dashboard.house import House
 from records.certificates import change_status
-from records.copies import copies_of
+from records.copies import copies_of, erase_words
 from records.database import reading, session
 from tests.dashboard.conftest import SignIn
 from tests.dashboard.straight_cases import COPY, StraightCases
@@ -114,3 +114,15 @@ def test_another_city_s_officials_do_not_see_it(sign_in: SignIn, kept: StraightC
     issue(kept, replace(ISSUE, number="沪2024", city="shanghai", token="other", file_sha256="b" * 64))
     assert sign_in("shen").get("/certificates/沪2024/copies").status_code == 404
     assert sign_in("wen").get("/certificates/沪2024/copies").status_code == 200
+
+
+def test_an_erased_copy_is_told_of_but_not_handed_out(sign_in: SignIn, kept: StraightCases) -> None:
+    client = sign_in("lin")
+    copy_no = made(client)
+    assert client.get(f"{ADDRESS}/{copy_no}.pdf").status_code == 200
+    with session(kept.register) as opened:
+        erase_words(opened, NUMBER, 1)
+    page = client.get(ADDRESS).text
+    assert f"{ADDRESS.replace('甬', '%E7%94%AC')}/{copy_no}.pdf" not in page
+    assert "用途已依法删除" in page
+    assert client.get(f"{ADDRESS}/{copy_no}.pdf").status_code == 404

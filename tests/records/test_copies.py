@@ -20,24 +20,30 @@ from records.copies import (
     keep_file,
 )
 from records.database import reading, session
+from records.erasure import erase
 from records.inquiries import Inquiry
 from records.tables import VerificationRow
 from records.verification import VerificationAnswer, answer
 from states.instants import SHANGHAI
+from states.terms import Deed, Role
+from tests.records.life import submitted
 
 NOW = datetime(2024, 11, 4, 9, 30, tzinfo=SHANGHAI)
 NUMBER, ORIGINAL, COPY = "2024GC01000001", "a" * 64, "c" * 64
+NO = "NB21-2025-000001"
 WANTED = CopyWanted(NUMBER, "宁波示例建设工程有限公司", "投标", "sh_hrss/wen")
+
+
+ISSUE = Issue(
+    NUMBER, "title", "shanghai", Holder("沈若溪"), date(2024, 10, 1), obtained_on=date(2024, 9, 15),
+    file_sha256=ORIGINAL, token="t",
+)  # fmt: skip
 
 
 @pytest.fixture
 def certificate(engine: Engine) -> Engine:
-    issue = Issue(
-        NUMBER, "title", "shanghai", Holder("沈若溪"), date(2024, 10, 1), obtained_on=date(2024, 9, 15),
-        file_sha256=ORIGINAL, token="t",
-    )  # fmt: skip
     with session(engine) as writing:
-        keep(writing, issue)
+        keep(writing, ISSUE)
     return engine
 
 
@@ -146,3 +152,21 @@ def test_the_original_and_another_city_s_question_tell_nothing_of_copies(certifi
     with reading(certificate) as opened:
         assert copy_of_file(opened, "d" * 64) is None  # the first file stays
         assert len(opened.exec(select(VerificationRow)).all()) == 3
+
+
+def test_erasing_a_case_erases_for_whom_its_certificate_was_copied(certificate: Engine) -> None:
+    """Who asked, when, and the file's hash stay; another certificate's copies keep their words."""
+    with session(certificate) as writing:
+        submitted(writing).act(writing, Deed.WITHDRAW, Role.APPLICANT, {"reason": "个人原因"})
+        keep(writing, replace(ISSUE, number="2024GC01000002", case_no=NO, file_sha256="b" * 64, token="u"))
+    kept = asked(certificate)
+    gone = asked(certificate, replace(WANTED, number="2024GC01000002", recipient="沈若溪本人"))
+    with session(certificate) as writing:
+        keep_file(writing, gone.copy_no, COPY)
+        erase(writing, NO)
+    with reading(certificate) as opened:
+        assert find_copy(opened, gone.copy_no) == replace(gone, recipient="", purpose="", file_sha256=COPY)
+        assert find_copy(opened, kept.copy_no) == kept
+    told = by_file(certificate, COPY).copy
+    assert told is not None
+    assert told.whom == "用途已依法删除"
