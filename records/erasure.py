@@ -2,7 +2,9 @@
 
 from sqlmodel import Session, select
 
+from records.consultations import erase_opinions
 from records.copies import erase_words
+from records.reminders import erase_reminders
 from records.tables import ActRow, ApplicationRow, CaseRow, VersionRow
 from records.uploads import erase_contents
 
@@ -28,5 +30,7 @@ def erase(session: Session, case_no: str) -> int:
         version.fields = {}
         erase_words(session, version.number, version.version)
     erase_contents(session, case_no)
+    erase_opinions(session, case_no)
+    erase_reminders(session, case_no)
     case.take({"person_name": "", "person_key": None, "external_ref": None})
     return len(rows)

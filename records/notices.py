@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from records.desk_messages import DeskAbout
 from records.tables import CaseRow, LetterRow, MessageRow, NoticeRow, PreferenceRow
 from states.instants import ended_on
 from states.terms.about import About
@@ -23,7 +24,7 @@ class Choice(Labelled):
 
 DIGEST, AT_ONCE = "digest", "at_once"
 """Kinds of letters."""
-ALWAYS_URGENT = frozenset({About.ESCALATION})
+ALWAYS_URGENT = frozenset({About.ESCALATION.value, DeskAbout.URGED.value})
 MUST_ACT = frozenset({About.DEADLINE_WARNING, About.SUPPLEMENT_REQUESTED})
 """Asks somebody to act: urgent when it has to be today."""
 
@@ -81,7 +82,7 @@ def hand_out(session: Session, message: int, users: Iterable[str], today: date) 
 
 
 def is_urgent(message: MessageRow, case: CaseRow | None, today: date) -> bool:
-    """Whether it can wait for no digest: an escalation, or a deed that is due today at the latest."""
+    """Whether it can wait for no digest: an escalation, a reminder, or a deed that is due today at the latest."""
     if message.about in ALWAYS_URGENT:
         return True
     due = case.due_at if case else None

@@ -12,6 +12,7 @@ from records.tables.certificate import (
     VersionRow,
 )
 from records.tables.change import ChangeRow
+from records.tables.colleague import ConsultationRow, OpinionRow, ReminderRow
 from records.tables.copy import CopyRow
 from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
@@ -39,6 +40,7 @@ __all__ = [
     "ChangeRow",
     "ClaimRow",
     "CommitteeRow",
+    "ConsultationRow",
     "CopyRow",
     "CorrectionBatchRow",
     "CorrectionDeedRow",
@@ -55,7 +57,9 @@ __all__ = [
     "MessageRow",
     "NoticeRow",
     "ObjectionRow",
+    "OpinionRow",
     "PreferenceRow",
+    "ReminderRow",
     "SealRow",
     "SealedHeadRow",
     "SequenceRow",
