@@ -46,6 +46,11 @@ def words() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((TEMPLATES / "components" / "fields.toml").read_text(encoding="utf-8"))
 
 
+def material_name(kind: str) -> str:
+    """The Chinese name of a kind of material, of what the public hands in too."""
+    return words()["materials"].get(kind) or words()["evidence"].get(kind, kind)
+
+
 def name_of(block: str, field: str) -> str:
     """The Chinese name of a field of a block."""
     names = words()["names"]
@@ -111,7 +116,7 @@ def _shown(block: BaseModel, field: str, value: Any, person: Person) -> str:
     if field == "specialty":
         return specialty_words(str(value))
     if field == "kind" and type(block).__name__ == "Material":
-        return words()["materials"].get(str(value), str(value))
+        return material_name(str(value))
     return _text(value)
 
 

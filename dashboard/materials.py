@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.filed import words
+from dashboard.filed import material_name
 from dashboard.register import CaseFile
 from states.findings import Result
 
@@ -23,10 +23,10 @@ def materials(file: CaseFile) -> Iterator[Material]:
     for finding in file.findings:
         if finding.result is Result.MISSING:
             yield Material(finding.message, False, finding.rule)
-    known, uploaded = words()["materials"], _by_kind(file)
+    uploaded = _by_kind(file)
     named = (str(item.get("kind", "")) for item in file.application.get("materials") or ())
     for kind in dict.fromkeys((*named, *uploaded)):
-        yield Material(known.get(kind, kind), True, files=uploaded.get(kind, ()))
+        yield Material(material_name(kind), True, files=uploaded.get(kind, ()))
 
 
 def _by_kind(file: CaseFile) -> dict[str, tuple[str, ...]]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from dashboard.access import CONCERNED
 from dashboard.applying import OwnDrafts
 from dashboard.boards.base import Look
+from dashboard.chosen_files import Chosen
 from dashboard.entrance import NotHere
-from dashboard.filed import words
+from dashboard.filed import material_name, words
 from dashboard.lists import whose_turn
 from dashboard.register import CaseFile, Line, Register
 from records.database import session
 from records.drafts import keep_draft
 from records.uploads import Upload, content, discard, put, uploads_of
-
-Chosen = tuple[str, bytes]
-"""The name and the content of a file."""
+from states.instants import civil
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Shown:
     kind: str
     name: str
     size: str
+    on: date
     image: bool
 
 
@@ -34,8 +35,8 @@ def shown(upload: Upload) -> Shown:
     """A file in words."""
     kilobytes = upload.size / 1024
     size = f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(1, round(kilobytes))} KB"
-    kind = words()["materials"].get(upload.kind, upload.kind)
-    return Shown(upload.id, kind, upload.name, size, upload.media.startswith("image/"))
+    kind = material_name(upload.kind)
+    return Shown(upload.id, kind, upload.name, size, civil(upload.at), upload.media.startswith("image/"))
 
 
 def kinds() -> Mapping[str, str]:

@@ -2,19 +2,21 @@
 
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine
 
+from dashboard.chosen_files import Chosen
 from dashboard.entrance import NotHere
 from policies.laws import law_for, ruleset_for
 from records.boards import PublicNotice, public_notices
-from records.database import reading
+from records.database import reading, session
 from records.notice_views import notice_ended_on
 from records.reading import find_case
+from records.uploads import EVIDENCE, put, uploads_of
 from states.terms import DeadlineName, Ground, State
 from workflows.naming import new_number
 
@@ -22,14 +24,18 @@ ANYONE = "anyone"
 REPORT = "P36"
 CODE = 12
 """Characters of the code with which a reporter follows a report: 48 bits, and few tries a minute."""
+FILES = 5
+"""Files of one public form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a reporter learns: where the report stands and when it is due; nobody's name."""
+    """What a reporter learns: where the report stands, when it is due, how many files it has; nobody's name."""
 
     state: State
     due_on: date | None
+    ended: bool
+    files: int
 
 
 class Window:
@@ -41,36 +47,52 @@ class Window:
 
     def notices(self) -> list[PublicNotice]:
         """Every running notice, the first to end first."""
-        with reading(self._register) as session:
-            return public_notices(session)
+        with reading(self._register) as opened:
+            return public_notices(opened)
 
     def notice(self, case_no: str) -> PublicNotice:
         """One running notice. Raises NotHere, also for a case that is in no notice now."""
-        with reading(self._register) as session:
-            found = public_notices(session, case_no=case_no)
+        with reading(self._register) as opened:
+            found = public_notices(opened, case_no=case_no)
         if not found:
             raise NotHere
         return found[0]
 
     def ended(self, case_no: str, now: datetime) -> date:
         """The last day of a notice that is over. Raises NotHere when there was none."""
-        with reading(self._register) as session:
-            found = notice_ended_on(session, case_no, now)
+        with reading(self._register) as opened:
+            found = notice_ended_on(opened, case_no, now)
         if found is None:
             raise NotHere
         return found
 
     def code(self, case_no: str) -> str:
         """The code of a report; the same for the same report."""
-        return hmac.digest(self._secret, f"report {case_no}".encode(), "sha256").hex()[:CODE]
+        return self._derived("report", case_no)
+
+    def seal(self, case_no: str) -> str:
+        """What a form carries beside the number made for it: who merely knows a number cannot hand in under it."""
+        return self._derived("report form", case_no)
+
+    def _derived(self, purpose: str, case_no: str) -> str:
+        return hmac.digest(self._secret, f"{purpose} {case_no}".encode(), "sha256").hex()[:CODE]
 
     def progress(self, case_no: str, code: str) -> Progress | None:
         """Where a report stands; None for a wrong number, a wrong code or a case of another kind alike."""
-        if not hmac.compare_digest(self.code(case_no), code.strip().lower()):
+        if not hmac.compare_digest(self.code(case_no).encode(), code.strip().lower().encode()):
             return None
-        with reading(self._register) as session:
-            found = find_case(session, case_no)
-        return Progress(State(found.state), found.due_on) if found and found.procedure == REPORT else None
+        with reading(self._register) as opened:
+            found = find_case(opened, case_no)
+            if found is None or found.procedure != REPORT:
+                return None
+            files = len(uploads_of(opened, case_no))
+        return Progress(State(found.state), found.due_on, found.closed_at is not None, files)
+
+    def add(self, case_no: str, chosen: Iterable[Chosen], at: datetime) -> None:
+        """Keep files with a report that is open. WrongFile: none of them is kept."""
+        with session(self._register) as writing:
+            for name, data in chosen:
+                put(writing, case_no, ANYONE, EVIDENCE, name, data, at)
 
 
 def report_number(at: datetime) -> str:

@@ -20,6 +20,8 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of one file."""
 MOST = 40
 """Files of one case."""
+EVIDENCE = "report_evidence"
+"""What comes with a report, from whoever it is (举报材料)."""
 NONCE = 12
 SIGNS = (
     (b"%PDF-", "application/pdf"),
@@ -72,7 +74,7 @@ def put(session: Session, case_no: str, user: str, kind: str, name: str, data: b
     if same := next((item for item in before if (item.sha256, item.kind) == (digest, kind)), None):
         return same
     if len(before) >= MOST:
-        raise WrongFile(f"一件申报最多上传 {MOST} 个文件；请合并后再上传")
+        raise WrongFile(f"一件最多上传 {MOST} 个文件；请合并后再上传")
     upload = Upload(secrets.token_hex(12), case_no, user, kind, name[-120:], media, len(data), digest, at)
     told = {item.name: getattr(upload, item.name) for item in fields(Upload)}
     session.add(UploadRow(**told, sealed=_sealed(session, upload.id, data)))

@@ -6,25 +6,21 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.boards.base import Look
 from dashboard.case_page import worst_first
+from dashboard.chosen_files import Chosen, files_of, form_of
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.people import Person
 from dashboard.rendering import page
 from dashboard.security import FRAMED_POLICY, FRAMING_POLICY
-from dashboard.uploading import CaseFiles, Chosen, DraftFiles, kinds, shown
-from records.uploads import ENDINGS, LARGEST, Upload, WrongFile
+from dashboard.uploading import CaseFiles, DraftFiles, kinds, shown
+from records.uploads import ENDINGS, Upload, WrongFile
 
 router = APIRouter()
 F = TypeVar("F", DraftFiles, CaseFiles)
-AT_ONCE = 10
-"""Files of one form."""
-ROOM = AT_ONCE * LARGEST + 1024 * 1024
-"""Bytes of one form."""
 
 
 @router.get("/apply/{procedure}/files")
@@ -84,19 +80,13 @@ async def _added(request: Request, files: F, again: Callable[[Request, F, str, i
 
 async def _chosen(request: Request) -> tuple[str, list[Chosen]]:
     """The kind and the files of a form. WrongFile: too much, or nothing."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > ROOM:
-        raise WrongFile(
-            f"一次最多上传 {AT_ONCE} 个文件，每个不超过 {LARGEST // 1024 // 1024} MB；请分几次上传"
-        )
-    form = await request.form(max_files=AT_ONCE)
-    kind = str(form.get("kind", ""))
+    form = await form_of(request)
+    kind, chosen = str(form.get("kind", "")), await files_of(form)
     if kind not in kinds():
         raise WrongFile("请选择这是哪一种材料")
-    files = [item for item in form.getlist("file") if isinstance(item, UploadFile) and item.filename]
-    if not files:
+    if not chosen:
         raise WrongFile("请选择要上传的文件")
-    return kind, [(item.filename or "", await item.read(LARGEST + 1)) for item in files]
+    return kind, chosen
 
 
 def _drafted(request: Request, files: DraftFiles, fault: str = "", status: int = 200) -> HTMLResponse:

@@ -155,8 +155,9 @@ def test_who_fills_the_hidden_field_gets_an_answer_and_nothing_happens(
 @pytest.mark.rule("NB21-46")
 def test_a_report_is_opened_and_followed_by_number_and_code(sign_in: SignIn, town: StraightCases) -> None:
     client = sign_in(None)
-    number = hidden(client.get("/report").text, "number")
-    told = client.post("/report", data={**FACTS, "number": number}).text
+    form = client.get("/report").text
+    number = hidden(form, "number")
+    told = client.post("/report", data={**FACTS, "number": number, "seal": hidden(form, "seal")}).text
     code = re.findall(r'<dd class="no">([^<]+)</dd>', told)[1]
     with reading(town.register) as session:
         case, view = recorded_case(session, number), find_case(session, number)
@@ -167,7 +168,11 @@ def test_a_report_is_opened_and_followed_by_number_and_code(sign_in: SignIn, tow
     assert shown.status_code == 200
     assert "已提交" in shown.text
     assert "林晓舟" not in shown.text
-    for wrong in ({"number": number, "code": "0" * 12}, {"number": "rep-none", "code": code}):
+    for wrong in (
+        {"number": number, "code": "0" * 12},
+        {"number": "rep-none", "code": code},
+        {"number": number, "code": "码"},
+    ):
         refused = client.post("/report/progress", data=wrong)
         assert refused.status_code == 404
         assert "不相符" in refused.text
@@ -185,6 +190,8 @@ def test_the_code_of_a_report_opens_no_application(sign_in: SignIn, house, town:
         ({"facts": ""}, "请写明所举报的事实"),
         ({"person": ""}, "至少一项"),
         ({"number": "app-1"}, "表单已失效"),
+        ({"number": "rep-20240920-00000001", "seal": "0" * 12}, "表单已失效"),
+        ({"number": "rep-20240920-00000001", "seal": "印"}, "表单已失效"),
         ({"phone": "12"}, "phone"),
     ],
 )

@@ -1,0 +1,34 @@
+"""Files of a form, before they are kept anywhere (表单中的文件): how many and how large a form may be."""
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+
+from records.uploads import LARGEST, WrongFile, media_of
+
+AT_ONCE = 10
+"""Files of one form."""
+WORDS = 1024 * 1024
+"""Bytes of a form besides its files."""
+Chosen = tuple[str, bytes]
+"""The name and the content of a file."""
+
+
+async def form_of(request: Request, at_once: int = AT_ONCE) -> FormData:
+    """The form of a request. WrongFile: it is larger than its files may be, told before any of it is read."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > at_once * LARGEST + WORDS:
+        raise WrongFile(
+            f"一次最多上传 {at_once} 个文件，每个不超过 {LARGEST // 1024 // 1024} MB；请分几次上传"
+        )
+    return await request.form(max_files=2 * at_once)
+
+
+async def files_of(form: FormData, at_once: int = AT_ONCE) -> list[Chosen]:
+    """The files that were chosen, none if none. WrongFile: too many, or one of them cannot be taken."""
+    files = [item for item in form.getlist("file") if isinstance(item, UploadFile) and item.filename]
+    if len(files) > at_once:
+        raise WrongFile(f"一次最多上传 {at_once} 个文件；请分几次上传")
+    chosen = [(item.filename or "", await item.read(LARGEST + 1)) for item in files]
+    for _, data in chosen:
+        media_of(data)
+    return chosen
