@@ -25,7 +25,7 @@ def portrait_for(opened: Session, making: Making, id_number: str) -> bytes | Non
     """
     held = making.held
     if held is None or making.order.kind == "correct":
-        own = portrait_in(opened, making.order.case_no, id_number)
+        own = portrait_in(opened, making.order.case_no, id_number, data=making.data)
         if own is not None or held is None:
             return own
     return portrait_held(opened, held, id_number)
@@ -60,12 +60,19 @@ def filed(opened: Session, case_no: str) -> Mapping[str, Any]:
         return {}
 
 
-def portrait_in(opened: Session, case_no: str, *id_numbers: str) -> bytes | None:
-    """The photo that a case has of a person, by the number of today or before. MissingAsset as above."""
-    data = filed(opened, case_no)
+def portrait_in(
+    opened: Session, case_no: str, *id_numbers: str, data: Mapping[str, Any] | None = None
+) -> bytes | None:
+    """The photo that a case has of a person, by the number of today or before. MissingAsset as above.
+
+    `data`: the case's application, where it was read already: a list of a thousand is not read for each of them.
+    """
+    photos = [item for item in uploads_of(opened, case_no) if item.kind == KIND]
+    if not photos:
+        return None
+    data = filed(opened, case_no) if data is None else data
     if data.get("changes") and not changes_photo(data):
         return None
-    photos = [item for item in uploads_of(opened, case_no) if item.kind == KIND]
     chosen = chosen_of(photos, named_in(data), id_numbers)
     if chosen is None:
         return None

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 from temporalio import activity
+from temporalio.exceptions import CancelledError
 
 from activities import orders
 from activities.discretion import discreet
@@ -36,15 +37,19 @@ class MakeActivities:
     def __init__(self, register: Engine, maker: Maker) -> None:
         self.register, self.maker = register, maker
 
-    @activity.defn(name=orders.MAKE)
+    @activity.defn(name=orders.MAKE, no_thread_cancel_exception=True)
     def make(self, order: Production) -> Produced:
         """Render, seal and keep the certificates of an order. Repeatable: the first signed file stays the original.
 
-        Several persons' are kept one by one, so that an attempt which broke off goes on where it was.
+        Several persons' are kept one by one, so that an attempt which broke off goes on where it was; one that was
+        given up meanwhile ends between two of them.
         """
         with refusing():
             making = self._making(order)
-            made = [self._made(making, draft, number) for draft, number in numbered_drafts(making)]
+            made = []
+            for draft, number in numbered_drafts(making):
+                made.append(self._made(making, draft, number))
+                going_on(len(made))
         return made[0]
 
     def _making(self, order: Production) -> Making:
@@ -60,6 +65,14 @@ class MakeActivities:
         with discreet(), session(self.register) as opened:
             certificates.keep(opened, issue_of(making, draft, made))
         return Produced(number, version, made.sha256, draft.status, draft.available_from)
+
+
+def going_on(done: int) -> None:
+    """Say that the attempt lives, how many it has done. CancelledError: nobody waits for it any more."""
+    if activity.in_activity():
+        activity.heartbeat(done)
+        if activity.is_cancelled():
+            raise CancelledError("another attempt goes on with this part")
 
 
 def numbered_drafts(making: Making) -> Iterator[tuple[Draft, str]]:

@@ -47,6 +47,12 @@ WORKSHOP = workflow.ActivityConfig(
 )
 """Bounded: afterwards the failure stands in the timeline and the case tries again later (S-28, SH24-10)."""
 
+OF_A_PART = WORKSHOP | workflow.ActivityConfig(
+    start_to_close_timeout=timedelta(minutes=10), heartbeat_timeout=timedelta(seconds=30)
+)
+"""Each certificate of a part has the time that a single one has, and the part as often as much as it has certificates:
+a slow time-stamp authority makes it long, only standing still ends it. The next attempt goes on where it stood."""
+
 T = TypeVar("T")
 
 
@@ -79,7 +85,8 @@ async def produce(order: Production, *, several: bool = False) -> Produced:
     """
     try:
         numbered = await _ask(orders.ALLOCATE, order, Production, OF_A_LIST if several else REGISTER)
-        made = [await _ask(orders.MAKE, part, Produced, WORKSHOP) for part in parts(numbered)]
+        how = OF_A_PART if numbered.numbers else WORKSHOP
+        made = [await _ask(orders.MAKE, part, Produced, how) for part in parts(numbered)]
     except ActivityError as fault:
         raise not_made(fault) from fault
     return made[0]
