@@ -90,9 +90,11 @@ def windows(browser: Browser, address: str) -> Iterator[Visit]:
             page.locator(f"button[value='{user}']").click()
         return page
 
-    yield enter
-    for context in opened:
-        context.close()
+    try:
+        yield enter
+    finally:
+        for context in opened:
+            context.close()
     assert [words for words in complaints if "status of 4" not in words] == []
 
 

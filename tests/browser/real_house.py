@@ -1,7 +1,8 @@
 """A whole house for browsers: embedded Temporal server, workers that make real papers, register, dashboard (真实环境)."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 import uvicorn
 from limits import RateLimitItemPerMinute
+from playwright.sync_api import Browser
 from sqlmodel import col, select
 
 from dashboard.app import create_app
@@ -19,6 +21,7 @@ from records.database import reading
 from records.tables import CaseRow
 from settings import Settings
 from states.instants import SHANGHAI
+from tests.browser.conftest import Visit, windows
 from tests.journeys.house import GRACE, register_in, working
 from tests.workflows.server import ServerThread
 from workflows.client import Cases
@@ -64,6 +67,14 @@ class RealHouse:
     def move_to(self, at: datetime) -> None:
         """Let time pass: every running case does what was due until then."""
         self._run(self._move(at))
+
+    def begin(self, data: Mapping[str, Any], *acts: tuple[str, str, Mapping[str, Any]]) -> str:
+        """A case that others opened and brought on before a page is looked at; its number."""
+        number = self._run(self.open(data)).case_no
+        for do, by, content in acts:
+            reply = self._run(self.act(number, do, by, content))
+            assert reply.accepted, (do, reply.message)
+        return number
 
     def numbers(self, procedure: str) -> list[str]:
         """The cases of a procedure."""
@@ -119,3 +130,10 @@ class RealHouse:
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=120)
+
+
+@contextmanager
+def living(browser: Browser, folder: Path, start: datetime) -> Iterator[tuple[RealHouse, Visit]]:
+    """A house whose clock shows `start`, and windows to it."""
+    with RealHouse(folder, start) as house, windows(browser, house.address) as enter:
+        yield house, enter
