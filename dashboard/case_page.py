@@ -11,6 +11,7 @@ from dashboard.course import Course, course_of
 from dashboard.dues import Due, due_of, pressing
 from dashboard.filed import Block, Table, sections
 from dashboard.happenings import Happening, happenings, may_read
+from dashboard.issued import READERS
 from dashboard.lists import whose_turn
 from dashboard.materials import Material, materials
 from dashboard.people import People, Person
@@ -35,6 +36,10 @@ RESULT_ORDER = (
     Result.PASS,
     Result.NOT_APPLICABLE,
 )
+
+
+FILING = "P18"
+"""What files a making list with the examination institute (SH24-22, SH24-29)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class CasePage:
     sees_chain: bool
     holds: bool
     files_own: bool
+    issuing: str
 
     @property
     def uploads_wanted(self) -> bool:
@@ -136,7 +142,15 @@ def case_page(file: CaseFile, person: Person, people: People, now: datetime) -> 
         sees_chain=person.role in REGISTRY,
         holds=person.role in CONCERNED,
         files_own=person.role is Role.APPLICANT and person.role in procedure.roles.get(Deed.SUBMIT, ()),
+        issuing=issuing(case) if person.role in READERS else "",
     )
+
+
+def issuing(case: Case) -> str:
+    """The case whose list of certificates stands behind this one: itself, or the one whose list it files; or none."""
+    if case.procedure == FILING:
+        return str((case.facts.get("subject") or {}).get("case_no") or "")
+    return case.case_no if case.certificate and case.facts.get("routing", {}).get("several") else ""
 
 
 def _clocks(case: Case, now: datetime) -> tuple[ClockView, ...]:

@@ -41,12 +41,17 @@ def as_workbook(sheet: Sheet) -> Response:
 
 
 def as_csv(sheet: Sheet) -> Response:
-    """Comma-separated with the mark that lets Excel read Chinese; a text that begins like a formula is quoted."""
+    """The table as a file of comma-separated values."""
+    return _file(comma_separated(sheet), CSV, f"{sheet.key}.csv")
+
+
+def comma_separated(sheet: Sheet) -> bytes:
+    """With the mark that lets Excel read Chinese; a text that begins like a formula is quoted."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([column.title for column in sheet.columns])
     writer.writerows([harmless(cell.plain) for cell in row] for row in sheet.rows)
-    return _file(out.getvalue().encode("utf-8-sig"), CSV, f"{sheet.key}.csv")
+    return out.getvalue().encode("utf-8-sig")
 
 
 def harmless(words: str) -> str:

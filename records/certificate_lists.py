@@ -8,7 +8,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from records.certificate_views import CertificateView
-from records.tables import CertificateRow, StatusRow
+from records.tables import CertificateRow, StatusRow, VersionRow
 from records.views import shown
 
 LAST = "\uffff"
@@ -23,6 +23,39 @@ class StatusView:
     status: str
     on: date
     cause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedView:
+    """One certificate that a case made, as that version stands now. The name is whole: lists mask it."""
+
+    number: str
+    version: int
+    status: str
+    holder_name: str
+    employer: str
+    title: str
+    specialty: str
+    available_from: date | None
+    file_sha256: str | None
+
+
+def issued_by(session: Session, case_no: str) -> list[IssuedView]:
+    """Everything that a case made, one a person, in the order of numbers (S-03)."""
+    query = select(VersionRow, CertificateRow).where(
+        VersionRow.case_no == case_no, CertificateRow.number == VersionRow.number
+    )
+    found = session.exec(query.order_by(col(VersionRow.number), col(VersionRow.version)))
+    return [IssuedView(**_told(version), **_about(row)) for version, row in found]
+
+
+def _told(version: VersionRow) -> dict[str, Any]:
+    names = ("number", "version", "status", "available_from", "file_sha256")
+    return {name: getattr(version, name) for name in names}
+
+
+def _about(row: CertificateRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("holder_name", "employer", "title", "specialty")}
 
 
 def list_certificates(

@@ -7,7 +7,7 @@ ROUTES = Path(__file__).parents[1] / "dashboard" / "routes.txt"
 LIN, QIU, NOTICE = "app-20240815-lin00001", "app-20240815-qiu00007", "app-20240815-oy000004"
 NUMBER = "甬ZC2019000321"
 FILES = re.compile(
-    r"\.(pdf|xlsx|cbor|pem|\{form\})$|/events$|/healthz$|/verify/key$|files/\{name\}$|/import/\{|/corrections/|/bundles/|/draws/"
+    r"\.(pdf|zip|xlsx|cbor|pem|\{form\})$|/events$|/healthz$|/verify/key$|files/\{name\}$|/import/\{|/corrections/|/bundles/|/draws/"
 )
 """Addresses that answer with files, data or streams, and lists that somebody has just handed in."""
 PUBLIC = (
@@ -42,6 +42,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "wen": ("/boards/bodies",),
     "shen": (
         "/boards/certificates", "/boards/timetables", f"/certificates/{NUMBER}", f"/certificates/{NUMBER}/copies",
+        f"/cases/{LIN}/certificates",
         "/certificates/none",
     ),
     "wei": (
