@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from policies.application.codes import Specialty
+from records.desk_messages import DeskAbout
 from records.views import PAPER_STATUSES
 from states.instants import shanghai
 from states.terms import Deed, DocumentKind, State
@@ -137,7 +138,8 @@ def paper_words(kind: str) -> str:
 
 def about_words(about: str) -> str:
     """What a message is about."""
-    return About(about).label if about in set(About) else about
+    known = next((item for item in (*About, *DeskAbout) if item == about), None)
+    return known.label if known else about
 
 
 def sending_words(status: str) -> str:

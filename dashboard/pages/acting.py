@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.access import name_for
 from dashboard.boards.base import Look
+from dashboard.consulting import asked
 from dashboard.correcting import erase
 from dashboard.dues import pressing
 from dashboard.entrance import SignedIn, ToHouse
@@ -115,8 +116,10 @@ def _shown(
     """A page about a deed. A refused act's id is spent: the next attempt is another act."""
     kept: Mapping[str, str] = {} if more.get("refusal") else written.raw
     hidden = {"act_id": kept.get("act_id") or new_act_id(), "content_version": str(_version(written, handed))}
+    house: House = request.app.state.house
     summary = {
+        "asked": asked(house, handed.person, handed.file.view.case_no),
         "summary_name": name_for(handed.person, handed.file.view.person_name),
-        "summary_due": pressing(handed.file.case, civil(request.app.state.house.now())),
+        "summary_due": pressing(handed.file.case, civil(house.now())),
     }
     return page(request, template, status, it=handed, written=written, hidden=hidden, **summary, **more)

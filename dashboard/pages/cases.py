@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from dashboard.access import CONCERNED, procedures_of
 from dashboard.case_sheet import case_sheet
 from dashboard.claiming import names, own_claims
+from dashboard.consulting import waiting
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.list_query import Asked, ListQuery
@@ -34,6 +35,7 @@ def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> H
     return live_page(
         request, "queue.html", listing=listing, rows=found, asked=asked, events=events, claims=held,
         own_claims=own_claims(house, person) if person.role not in CONCERNED else [],
+        to_answer=waiting(house, person),
     )  # fmt: skip
 
 

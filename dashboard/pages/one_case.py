@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 
 from dashboard.case_page import case_page
 from dashboard.claiming import claimed
+from dashboard.consulting import asked, may_ask
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.register import Register
 from dashboard.rendering import live_page, page
@@ -21,7 +22,10 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     just_done = next((item for item in shown.happenings if done.isdecimal() and item.seq == int(done)), None)
     events = f"/cases/{case_no}/events?since={file.view.seq}"
     held = claimed(house, person, file)
-    return live_page(request, "case.html", it=shown, just_done=just_done, events=events, held=held)
+    return live_page(
+        request, "case.html", it=shown, just_done=just_done, events=events, held=held,
+        asked=asked(house, person, case_no), may_ask=may_ask(person, shown.doable),
+    )  # fmt: skip
 
 
 @router.get("/cases/{case_no}/why-not")

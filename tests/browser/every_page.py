@@ -29,10 +29,11 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "chen": ("/unit", f"/cases/{LIN}", "/boards/notices"),
     "zhou": (
         "/queue", "/cases", f"/cases/{LIN}", f"/cases/{LIN}/why-not", f"/cases/{LIN}/files",
-        f"/cases/{LIN}/deeds/review/pass", f"/cases/{LIN}/deeds/review/return", "/overdue", "/overview", "/nothing",
+        f"/cases/{LIN}/consult", f"/cases/{LIN}/deeds/review/pass", f"/cases/{LIN}/deeds/review/return", "/overdue", "/overview", "/nothing",
         "/boards", "/boards/production", "/boards/calendar",
         "/deputies", "/preferences", "/bundles",
     ),
+    "ning": ("/queue", f"/cases/{LIN}/opinions/1"),
     "jiang": ("/overdue", "/boards/figures", "/boards/accountability", "/monthly"),
     "ye": ("/boards/committee", "/draws", "/cases/app-20240815-jw000005", "/cases/app-20240815-jw000005/deeds/vote"),
     "yun": ("/corrections",),

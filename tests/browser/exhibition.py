@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from records.certificates import Holder, Issue, keep
+from records.consultations import ask
 from records.database import session
 from records.uploads import put
 from tests.dashboard.straight_cases import StraightCases
@@ -35,6 +36,7 @@ def exhibit(cases: StraightCases, documents: Path) -> None:
     with session(cases.register) as writing:
         put(writing, LIN, "lin", "photo", "照片.png", PICTURE, cases.now)
         keep(writing, certificate())
+        ask(writing, LIN, ["ning"], "近三年学时是否已核对？", "district_reviewer/zhou", cases.now)
     place = documents / str(certificate().file_sha256)[:2]
     place.mkdir(parents=True, exist_ok=True)
     (place / str(certificate().file_sha256)).write_bytes(ORIGINAL)
