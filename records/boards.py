@@ -7,11 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from records.case_rows import case_of
-from records.reading import CaseView, slim_cases, view
+from records.reading import VIEW, CaseView
 from records.tables import CaseRow, DeadlineRow, EscalationRow, VerificationRow
 from records.views import EscalationView, shown
 from states.case import Case
@@ -54,14 +53,14 @@ def overdue_board(
     session: Session, *, least: int = 2, org: str | None = None, limit: int = 100
 ) -> list[Overdue]:
     """Open cases at level `least` or higher, the longest overdue first, each with its escalations."""
-    query = slim_cases().where(CaseRow.overdue_level >= least, col(CaseRow.closed_at).is_(None))
+    query = select(VIEW).where(CaseRow.overdue_level >= least, col(CaseRow.closed_at).is_(None))
     if org is not None:
         query = query.where(CaseRow.holder_org == org)
     rows = list(session.exec(query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)))
     climbed: defaultdict[str, list[EscalationView]] = defaultdict(list)
     for step in _escalations(session, [row.case_no for row in rows]):
         climbed[step.case_no].append(step)
-    return [Overdue(view(row), tuple(climbed[row.case_no])) for row in rows]
+    return [Overdue(row, tuple(climbed[row.case_no])) for row in rows]
 
 
 def _escalations(session: Session, numbers: Sequence[str]) -> list[EscalationView]:
@@ -84,12 +83,12 @@ def public_notices(session: Session, *, case_no: str | None = None, limit: int =
     """Notices that run now, the first to end first; of one case if named. Rehearsals included: a demo shows its own."""
     running = col(DeadlineRow.running).is_(True) & col(DeadlineRow.name).in_(NOTICES)
     here = col(CaseRow.state).in_(("public_notice", "result_notice"))
-    query = select(CaseRow, DeadlineRow).options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+    query = select(VIEW, col(DeadlineRow.start), col(DeadlineRow.due_on)).select_from(CaseRow)
     query = query.join(DeadlineRow, col(DeadlineRow.case_no) == col(CaseRow.case_no)).where(running, here)
     if case_no is not None:
         query = query.where(CaseRow.case_no == case_no)
     found = session.exec(query.order_by(col(DeadlineRow.due_on), col(CaseRow.case_no)).limit(limit))
-    return [PublicNotice(view(row), notice.start, notice.due_on) for row, notice in found]
+    return [PublicNotice(*row) for row in found]
 
 
 def verification_counts(session: Session, first: datetime, last: datetime) -> dict[tuple[str, str], int]:

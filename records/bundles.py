@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from records.reading import CaseView, slim_cases, view
+from records.reading import VIEW, CaseView
 from records.tables import BundleRow, CaseRow, DeadlineRow
 from records.views import shown
 
@@ -130,12 +130,12 @@ def clocks_due(
         .subquery()
     )
     query: Any = (
-        slim_cases()
+        select(VIEW, due.c.due_on)
+        .select_from(CaseRow)
         .join(due, due.c.case_no == col(CaseRow.case_no))
-        .add_columns(due.c.due_on)
         .where(col(CaseRow.closed_at).is_(None))
     )
     if org:
         query = query.where((CaseRow.holder_org == org) | (CaseRow.responsible_body == org))
-    found = session.execute(query.order_by(due.c.due_on, col(CaseRow.case_no)).limit(limit))
-    return [(view(row), day) for row, day in found]
+    found = session.exec(query.order_by(due.c.due_on, col(CaseRow.case_no)).limit(limit))
+    return [(case, day) for case, day in found]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, delete, func, select
 
-from records.reading import CaseView, view
+from records.reading import VIEW, CaseView
 from records.tables import CaseRow, ChangeRow, TurnRow
 
 KEPT = 10_000
@@ -39,8 +39,8 @@ def moved(session: Session, numbers: Sequence[str]) -> list[Moved]:
     turns: dict[str, set[str]] = {}
     for turn in session.exec(select(TurnRow).where(col(TurnRow.case_no).in_(numbers))):
         turns.setdefault(turn.case_no, set()).add(turn.role)
-    rows = session.exec(select(CaseRow).where(col(CaseRow.case_no).in_(numbers)))
-    return [Moved(view(row), frozenset(turns.get(row.case_no, ())), row.person_key) for row in rows]
+    rows = session.exec(select(VIEW, CaseRow.person_key).where(col(CaseRow.case_no).in_(numbers)))
+    return [Moved(case, frozenset(turns.get(case.case_no, ())), key) for case, key in rows]
 
 
 def forget(session: Session) -> None:

@@ -1,14 +1,13 @@
 """Committees, their sessions and what they did, for reading (评委会、场次、表决)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
-from records.reading import CaseView, slim_cases, view
+from records.reading import VIEW, CaseFilter, CaseView, filtered, most_urgent
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow
 from states.terms import Deed, State
 
@@ -46,19 +45,17 @@ def committees(session: Session) -> list[Committee]:
     return [Committee(row.name, row.members, row.valid_from, row.valid_to) for row in session.exec(query)]
 
 
-def before_committees(session: Session, limit: int = 500) -> list[CaseView]:
+def before_committees(session: Session, within: CaseFilter, limit: int = 500) -> list[CaseView]:
     """Cases that lie with a committee now, the most urgent first."""
-    query = slim_cases().where(CaseRow.state == State.COMMITTEE.value)
-    ordered = query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)
-    return [view(row) for row in session.exec(ordered)]
+    return most_urgent(session, replace(within, states=(State.COMMITTEE.value,)), limit)
 
 
-def committee_deeds(session: Session, limit: int = 2000) -> list[CommitteeDeed]:
+def committee_deeds(session: Session, within: CaseFilter, limit: int = 2000) -> list[CommitteeDeed]:
     """Accepted deeds of committees with their content, the newest first."""
     same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
     query = (
-        select(EventRow, CaseRow, ActRow.content)
-        .options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+        select(VIEW, EventRow.deed, EventRow.at, ActRow.content)
+        .select_from(EventRow)
         .join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no))
         .join(ActRow, same_act, isouter=True)
         .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted")
@@ -66,6 +63,6 @@ def committee_deeds(session: Session, limit: int = 2000) -> list[CommitteeDeed]:
         .limit(limit)
     )
     return [
-        CommitteeDeed(view(case), event.deed, event.at, content or {})
-        for event, case, content in session.exec(query)
+        CommitteeDeed(case, deed, at, content or {})
+        for case, deed, at, content in session.exec(filtered(query, within))
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
@@ -26,7 +27,10 @@ def connect(url: str, person_secret: bytes | None = None, *, patience_ms: int = 
 
     `person_secret` keys the HMAC of identity numbers; without it whatever needs a person's key raises NoPersonSecret.
     """
-    options: dict[str, Any] = {"execution_options": {"person_secret": person_secret}}
+    options: dict[str, Any] = {
+        "execution_options": {"person_secret": person_secret},
+        "json_deserializer": from_json,  # half the time of the standard library's
+    }
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, options, patience_ms)
     settings = f"-c lock_timeout={patience_ms} -c timezone=UTC"

@@ -10,7 +10,7 @@ from policies.facts import Facts
 from records.calendars import calendar_in_force
 from records.integrity import status_on
 from records.persons import key_of, persons_in
-from records.reading import slim_cases
+from records.reading import VIEW
 from records.subjects import certificate_numbers
 from records.tables import CaseRow, CertificateRow, CommitteeRow, IntegrityRow, TimetableRow
 from states.instants import civil, shanghai
@@ -95,7 +95,7 @@ def cases(
     """
     concerned = [col(CaseRow.person_key).in_(persons)] if persons else []
     concerned += [col(CaseRow.certificate_no).in_(numbers)] if numbers else []
-    found = {row.case_no: row for about in concerned for row in session.exec(slim_cases().where(about))}
+    found = {row.case_no: row for about in concerned for row in session.exec(select(VIEW).where(about))}
     found.pop(case_no or "", None)
     return [
         {

@@ -1,13 +1,12 @@
 """What is being made and what stands against it, for reading (制证进度)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
-from records.reading import CaseView, slim_cases, view
+from records.reading import VIEW, CaseFilter, CaseView, filtered, most_urgent
 from records.tables import CaseRow, DocumentRow, EventRow, MessageRow, TaskRow
 from records.views import PaperView, TaskView, shown
 from states.terms import Deed, State
@@ -22,11 +21,9 @@ class Refused:
     message: str
 
 
-def in_production(session: Session, limit: int = 500) -> list[CaseView]:
+def in_production(session: Session, within: CaseFilter, limit: int = 500) -> list[CaseView]:
     """Cases whose certificate is to be made, cancelled or changed, the most urgent first."""
-    query = slim_cases().where(CaseRow.state == State.PRODUCTION.value)
-    ordered = query.order_by(col(CaseRow.urgency), col(CaseRow.case_no)).limit(limit)
-    return [view(row) for row in session.exec(ordered)]
+    return most_urgent(session, replace(within, states=(State.PRODUCTION.value,)), limit)
 
 
 def refused_productions(session: Session, numbers: Sequence[str]) -> dict[str, Refused]:
@@ -40,30 +37,30 @@ def refused_productions(session: Session, numbers: Sequence[str]) -> dict[str, R
     return {row.case_no: Refused(row.case_no, row.rule, row.message or "") for row in session.exec(query)}
 
 
-def tasks_with_cases(session: Session, limit: int = 500) -> list[tuple[TaskView, CaseView]]:
+def tasks_with_cases(
+    session: Session, within: CaseFilter, limit: int = 500
+) -> list[tuple[TaskView, CaseView]]:
     """Tasks not yet done with their cases, the nearest due first, those without a date last."""
     query = (
-        select(TaskRow, CaseRow)
-        .options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+        select(TaskRow, VIEW)
         .join(CaseRow, col(CaseRow.case_no) == col(TaskRow.case_no))
         .where(col(TaskRow.done_on).is_(None))
         .order_by(col(TaskRow.due_on).is_(None), col(TaskRow.due_on), col(TaskRow.case_no))
         .limit(limit)
     )
-    return [(shown(TaskView, task), view(case)) for task, case in session.exec(query)]
+    return [(shown(TaskView, task), case) for task, case in session.exec(filtered(query, within))]
 
 
-def unmade_papers(session: Session, limit: int = 200) -> list[tuple[PaperView, CaseView]]:
+def unmade_papers(session: Session, within: CaseFilter, limit: int = 200) -> list[tuple[PaperView, CaseView]]:
     """Papers that were given up, the newest first, with their cases."""
     query = (
-        select(DocumentRow, CaseRow)
-        .options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+        select(DocumentRow, VIEW)
         .join(CaseRow, col(CaseRow.case_no) == col(DocumentRow.case_no))
         .where(DocumentRow.status == "failed")
         .order_by(col(DocumentRow.id).desc())
         .limit(limit)
     )
-    return [(shown(PaperView, paper), view(case)) for paper, case in session.exec(query)]
+    return [(shown(PaperView, paper), case) for paper, case in session.exec(filtered(query, within))]
 
 
 def waiting_to_leave(session: Session) -> dict[tuple[str, str], int]:

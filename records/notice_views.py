@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from records.boards import NOTICES
-from records.reading import CaseView, view
+from records.reading import VIEW, CaseFilter, CaseView, filtered
 from records.tables import CaseRow, DeadlineRow
 from states.terms import State
 
@@ -25,11 +24,11 @@ class NoticeView:
     running: bool
 
 
-def notices_standing(session: Session, *, limit: int = 500) -> list[NoticeView]:
+def notices_standing(session: Session, within: CaseFilter, *, limit: int = 500) -> list[NoticeView]:
     """The newest notice of every case in a notice stage, the first to end first: running, or with its result to enter."""
     query = (
-        select(CaseRow, DeadlineRow)
-        .options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
+        select(VIEW, DeadlineRow.name, DeadlineRow.start, DeadlineRow.due_on, DeadlineRow.running)  # type: ignore[call-overload]
+        .select_from(CaseRow)
         .join(DeadlineRow, col(DeadlineRow.case_no) == col(CaseRow.case_no))
         .where(
             col(CaseRow.state).in_(RESULT_WANTED),
@@ -37,12 +36,9 @@ def notices_standing(session: Session, *, limit: int = 500) -> list[NoticeView]:
             col(DeadlineRow.void).is_(False),
         )
     )
-    found = session.exec(query.order_by(col(DeadlineRow.due_on), col(CaseRow.case_no)).limit(limit))
-    newest = {
-        row.case_no: NoticeView(view(row), notice.name, notice.start, notice.due_on, notice.running)
-        for row, notice in found
-    }
-    return list(newest.values())
+    ordered = filtered(query, within).order_by(col(DeadlineRow.due_on), col(CaseRow.case_no))
+    found = (NoticeView(*row) for row in session.exec(ordered.limit(limit)))
+    return list({item.case.case_no: item for item in found}.values())
 
 
 def notice_ended_on(session: Session, case_no: str, now: datetime) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from records.reading import CaseView, slim_cases, view
+from records.reading import VIEW, CaseFilter, CaseView, filtered
 from records.tables import AllocationRow, CaseRow, VersionRow
 
 
@@ -21,7 +21,7 @@ class Unused:
     made: int
 
 
-def unused_numbers(session: Session, limit: int = 200) -> list[Unused]:
+def unused_numbers(session: Session, within: CaseFilter, limit: int = 200) -> list[Unused]:
     """The newest first. A number stays its case's: made later it is used, given up it is never given again."""
     made = (
         select(col(VersionRow.case_no).label("case_no"), func.count().label("made"))
@@ -40,14 +40,13 @@ def unused_numbers(session: Session, limit: int = 200) -> list[Unused]:
         .subquery()
     )
     query = (
-        select(given.c.case_no, given.c.key, given.c.first, given.c.last)
+        select(VIEW, given.c.key, given.c.first, given.c.last)
         .add_columns(given.c.given, func.coalesce(made.c.made, 0))
+        .select_from(given)
+        .join(CaseRow, col(CaseRow.case_no) == given.c.case_no)
         .outerjoin(made, made.c.case_no == given.c.case_no)
         .where(func.coalesce(made.c.made, 0) < given.c.given)
         .order_by(given.c.case_no.desc())
         .limit(limit)
     )
-    rows = list(session.exec(query))  # type: ignore[call-overload]
-    cases = slim_cases().where(col(CaseRow.case_no).in_([row[0] for row in rows]))
-    known = {row.case_no: view(row) for row in session.exec(cases)}
-    return [Unused(known[case_no], *numbers) for case_no, *numbers in rows if case_no in known]
+    return [Unused(*row) for row in session.exec(filtered(query, within))]

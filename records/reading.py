@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, or_
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import Bundle
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from records.base import NEVER
 from records.case_rows import case_of
@@ -62,6 +61,18 @@ class CaseView:
         return ended_on(self.due_at) if self.due_at else None
 
 
+class _Viewed(Bundle[Any]):
+    """Columns that are read straight into a `CaseView`: a list of many needs no row that could be changed."""
+
+    def create_row_processor(self, query: Any, procs: Sequence[Any], labels: Sequence[str]) -> Any:
+        """How SQLAlchemy turns what it read into a value."""
+        return lambda row: CaseView(*(read(row) for read in procs))
+
+
+VIEW: Any = _Viewed("view", *(getattr(CaseRow, item.name) for item in fields(CaseView)))
+"""What a list selects of cases: all but the snapshot, which is larger than the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
     """What a list shows; None and empty: everything. `role` with its `org` is a queue: cases whose turn it is there.
@@ -89,6 +100,7 @@ class CaseFilter:
     filed: tuple[date, date] | None = None
     closed: tuple[datetime, datetime] | None = None
     reached: str | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +113,26 @@ class Page:
 
 def cases(session: Session, wanted: CaseFilter, *, page: int = 1, size: int = 50) -> Page:
     """A page of the list, the most urgent first: what was due longest, then what is due next, then without a date."""
-    query = _filtered(slim_cases(), wanted).order_by(col(CaseRow.urgency), col(CaseRow.case_no))
-    rows = session.exec(query.limit(size).offset((page - 1) * size))
-    total = session.exec(_filtered(select(func.count(col(CaseRow.case_no))), wanted)).one()
-    return Page(tuple(map(view, rows)), total)
+    total = session.exec(filtered(select(func.count(col(CaseRow.case_no))), wanted)).one()
+    return Page(tuple(most_urgent(session, wanted, size, (page - 1) * size)), total)
+
+
+def most_urgent(session: Session, wanted: CaseFilter, limit: int, offset: int = 0) -> list[CaseView]:
+    """The cases of a list from `offset` on, in its order."""
+    query = filtered(select(VIEW), wanted).order_by(col(CaseRow.urgency), col(CaseRow.case_no))
+    return list(session.exec(query.limit(limit).offset(offset)))
 
 
 def find_case(session: Session, case_no: str) -> CaseView | None:
     """One case; None when there is none of that number."""
-    row = session.exec(slim_cases().where(CaseRow.case_no == case_no)).first()
-    return view(row) if row else None
+    found: CaseView | None = session.exec(select(VIEW).where(CaseRow.case_no == case_no)).first()
+    return found
 
 
 def recorded_case(session: Session, case_no: str) -> Case | None:
     """The case as the core knows it, as it was last recorded; its answers stand in the events (`answers`)."""
     row = session.get(CaseRow, case_no)
     return case_of(row) if row else None
-
-
-def slim_cases() -> SelectOfScalar[CaseRow]:
-    """All columns of cases but the snapshot, which is larger than all others."""
-    return select(CaseRow).options(defer(col(CaseRow.snapshot)))  # type: ignore[arg-type]
-
-
-def view(row: CaseRow) -> CaseView:
-    """A row for reading."""
-    return CaseView(**{item.name: getattr(row, item.name) for item in fields(CaseView)})
 
 
 def answers(session: Session, case_no: str) -> dict[str, Answer]:
@@ -148,7 +154,8 @@ def answer_of(event: EventRow) -> Answer:
     )
 
 
-def _filtered(query: Any, wanted: CaseFilter) -> Any:
+def filtered(query: Any, wanted: CaseFilter) -> Any:
+    """A question about cases, cut down to those of a filter."""
     named: list[tuple[object, Any]] = [
         (wanted.states, col(CaseRow.state).in_(wanted.states)),
         (wanted.procedures, col(CaseRow.procedure).in_(wanted.procedures)),
@@ -165,6 +172,7 @@ def _filtered(query: Any, wanted: CaseFilter) -> Any:
         (wanted.overdue_level, col(CaseRow.overdue_level) == wanted.overdue_level),
         (wanted.filed, col(CaseRow.submitted_on).between(*(wanted.filed or (None, None)))),
         (wanted.closed, col(CaseRow.closed_at).between(*(wanted.closed or (None, None)))),
+        (wanted.provisional, col(CaseRow.provisional).is_(True)),
         (wanted.reached, col(CaseRow.case_no).in_(_came_into(wanted.reached))),
     ]
     return query.where(*(condition for value, condition in named if value))

@@ -14,7 +14,6 @@ from records import verification
 from records.certificate_views import find_certificate
 from records.database import reading, session
 from records.given import fill
-from records.reading import slim_cases
 from records.tables import ApplicationRow, CaseRow
 from rehearsal.inquiries import meant, question
 from rehearsal.recalling import case_numbers, recalled
@@ -115,7 +114,7 @@ class DurableDriver:
     def _release_the_clock(self) -> None:
         """For every case that ended since, after the one that opened it had ended."""
         with reading(self.stage.register) as opened:
-            ended = {row.case_no for row in opened.exec(slim_cases().where(col(CaseRow.ended)))}
+            ended = set(opened.exec(select(CaseRow.case_no).where(col(CaseRow.ended))))
         for number in ended - self.ended:
             if any(number.endswith(f"-{earlier}-{number.rpartition('-')[2]}") for earlier in self.ended):
                 self._wait(self.stage.release())

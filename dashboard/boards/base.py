@@ -1,6 +1,6 @@
 """What every board is made of: the person who looks, the register, and the tables that come out (看板)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,11 +8,12 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from dashboard.access import name_for, sees
+from dashboard.access import name_for, narrowed
+from dashboard.entrance import NotHere
 from dashboard.people import Person
 from dashboard.sheets import Sheet
 from records.database import reading
-from records.reading import CaseView
+from records.reading import CaseFilter
 from states.instants import civil
 from states.terms import Role
 
@@ -37,9 +38,15 @@ class Look:
         with reading(self.engine) as session:
             yield session
 
-    def sees(self, case: CaseView) -> bool:
-        """Whether a case is for this person; the same rule as for its own page."""
-        return sees(self.person, case, own=False)
+    def within(self, procedures: Sequence[str] = ()) -> CaseFilter:
+        """What of all cases, or of these procedures, is for this person: the register leaves the rest out.
+
+        NotHere: nothing is.
+        """
+        found = narrowed(CaseFilter(procedures=procedures), self.person)
+        if found is None:
+            raise NotHere
+        return found
 
     def name(self, name: str) -> str:
         """A person's name as this person may read it."""

@@ -22,7 +22,7 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     """The years, the asked year's days, and the cases whose dates may still move."""
     with look.reading() as session:
         calendar = calendar_in_force(session)
-        hanging = [case for case in provisional_cases(session) if look.sees(case)]
+        hanging = provisional_cases(session, look.within())
     chosen = _chosen(calendar, look)
     holidays = chosen.holidays if chosen else ()
     makeup = chosen.makeup if chosen else ()

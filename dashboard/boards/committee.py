@@ -34,8 +34,8 @@ MEMBERS = columns("评委会", "任期", "#委员", "所在单位（人数）")
 def sheets(look: Look) -> tuple[Sheet, ...]:
     """Four tables from three questions to the register."""
     with look.reading() as session:
-        waiting = [case for case in before_committees(session) if look.sees(case)]
-        done = [deed for deed in committee_deeds(session) if look.sees(deed.case)]
+        waiting = before_committees(session, look.within())
+        done = committee_deeds(session, look.within())
         known = committees(session)
     ballots = [deed for deed in done if deed.deed == Deed.VOTE]
     return (

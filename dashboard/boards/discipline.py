@@ -8,7 +8,7 @@ from dashboard.boards.base import Board, Look
 from dashboard.procedure_map import all_procedures
 from dashboard.sheets import Cell, Sheet, case_link, columns, day, tag, text
 from dashboard.words import LEVELS, Tone, recipient_words, state_tone
-from records.clock_views import ended_cases_of, escalated, open_cases_of, running_clocks
+from records.clock_views import ended_cases, escalated, open_cases, running_clocks
 from records.reading import CaseView
 from records.views import DeadlineView, EscalationView
 from states.instants import shanghai
@@ -28,12 +28,12 @@ CLIMBED = columns("案号", "期限", "报送日", "报送", "案件现在")
 
 def sheets(look: Look) -> tuple[Sheet, ...]:
     """Open matters by clock, what climbed to level 3, and what ended. Neither reporter nor reported is named."""
-    procedures = sorted(REPORTS | DISCIPLINE)
+    within = look.within(sorted(REPORTS | DISCIPLINE))
     with look.reading() as session:
-        running = [case for case in open_cases_of(session, procedures) if look.sees(case)]
+        running = open_cases(session, within)
         clocks = running_clocks(session, [case.case_no for case in running])
-        ended = [case for case in ended_cases_of(session, procedures) if look.sees(case)]
-        climbed = [(step, case) for step, case in escalated(session, SUPERVISED) if look.sees(case)]
+        ended = ended_cases(session, within)
+        climbed = escalated(session, look.within(), SUPERVISED)
     reports = [case for case in running if case.procedure in REPORTS]
     others = [case for case in running if case.procedure in DISCIPLINE]
     return (

@@ -32,7 +32,7 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     """Signs with their cure, what waits to leave, what failed, notices, questions about certificates."""
     with look.reading() as session:
         sign, leaving = pulse(session), waiting_to_leave(session)
-        papers = [(paper, case) for paper, case in unmade_papers(session) if look.sees(case)]
+        papers = unmade_papers(session, look.within())
         calendar = calendar_in_force(session)
         asked = verification_counts(session, look.now - MONTH, look.now)
     failed = sum(times for (_, status), times in leaving.items() if status == "failed")

@@ -19,7 +19,7 @@ COLUMNS = columns("案号", "申报人", "单位", "申报", "公示", "起", "�
 def sheets(look: Look) -> tuple[Sheet, ...]:
     """Three tables; a notice whose last day has passed stays until its result is entered."""
     with look.reading() as session:
-        standing = [item for item in notices_standing(session) if look.sees(item.case)]
+        standing = notices_standing(session, look.within())
     running = [item for item in standing if item.running]
     ending = [item for item in running if item.ends_on <= look.today + WEEK]
     wanted = [item for item in standing if not item.running and item.case.state == State.PUBLIC_NOTICE]

@@ -45,12 +45,12 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     """Ready and blocked are the same stage: blocked is what was tried and refused."""
     month = batch_month(look)
     with look.reading() as session:
-        making = [case for case in in_production(session) if look.sees(case)]
+        making = in_production(session, look.within())
         refused = refused_productions(session, [case.case_no for case in making])
-        tasks = [(task, case) for task, case in tasks_with_cases(session) if look.sees(case)]
+        tasks = tasks_with_cases(session, look.within())
         batch = batch_items(session, month, look.today) if look.person.city in ("", TIANJIN) else []
-        papers = [(paper, case) for paper, case in unmade_papers(session) if look.sees(case)]
-        unused = [found for found in unused_numbers(session) if look.sees(found.case)]
+        papers = unmade_papers(session, look.within())
+        unused = unused_numbers(session, look.within())
     ready = [case for case in making if case.case_no not in refused]
     rare = [pair for pair in tasks if pair[0].kind == TaskKind.ANNOTATE_RARE_CHARACTER]
     others = [pair for pair in tasks if pair not in rare]

@@ -10,7 +10,7 @@ from dashboard.words import Tone
 from policies.laws import law_for, ruleset_for
 from policies.nb21.timetable import CITY, Window, windows, workdays_left
 from records.calendars import calendar_in_force
-from records.clock_views import open_cases_of
+from records.clock_views import open_at
 from records.timetables import timetables
 from states.workdays import Calendar
 
@@ -23,13 +23,10 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     """The nodes of the year with what is open at each body, and the time left for the city."""
     with look.reading() as session:
         rows, calendar = timetables(session), calendar_in_force(session)
-        running = [case for case in open_cases_of(session, PROCEDURES) if look.sees(case)]
+        bodies = sorted({str(row["org"]) for row in rows if row.get("org")})
+        held = open_at(session, look.within(PROCEDURES), bodies)
     year = _year(look)
-    bodies = sorted({str(row["org"]) for row in rows if row.get("org")})
     planned = [window for body in bodies for window in windows(rows, body, year)]
-    held = {
-        body: sum(body in (case.holder_org, case.responsible_body) for case in running) for body in bodies
-    }
     nodes = tuple(_node(item, held, look) for item in planned)
     rooms = _rooms(rows, bodies, year, calendar, look)
     plan = "各区县、市级和评委会的年度安排（NB21-38）"
