@@ -2,15 +2,17 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import Engine
 
+from records.batches import batch_items
 from records.clock_views import ended_cases, open_at, open_cases
 from records.database import session
 from records.making_views import tasks_with_cases, unmade_papers
 from records.notice_views import notices_standing
 from records.number_gaps import unused_numbers
 from records.reading import CaseFilter
-from records.tables import AllocationRow, DocumentRow, TaskRow
+from records.tables import AllocationRow, CaseRow, DocumentRow, TaskRow
 from states.terms import Deed, Role
 from tests.records.life import Life, file, in_notice, submitted
 
@@ -80,3 +82,16 @@ def test_the_makers_see_what_is_theirs(engine: Engine) -> None:
             [],
             [],
         ]
+
+
+@pytest.mark.rule("TJ20-11")
+def test_a_month_s_batch_is_read_from_what_was_recorded(engine: Engine) -> None:
+    with session(engine) as opened:
+        life = Life("TJ20-2025-000001", procedure="P25", content={})
+        life.file(opened)
+        row = opened.get_one(CaseRow, life.case_no)
+        row.submitted_on, row.snapshot = date(2025, 11, 3), {**row.snapshot, "facts": {"made_in": "2025-11"}}
+        opened.flush()
+        assert batch_items(opened, date(2025, 10, 1), date(2025, 11, 20)) == []
+        (item,) = batch_items(opened, date(2025, 11, 1), date(2025, 11, 20))
+        assert (item.case_no, item.outcome, item.reason) == (life.case_no, "held", "being_made")
