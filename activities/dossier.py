@@ -121,10 +121,10 @@ def _application(opened: Session, case_no: str, version: int | None = None) -> M
 
 
 def _course(opened: Session, paper: Paper) -> tuple[Happening, ...]:
-    events = events_of(opened, paper.case_no)
-    return tuple(
-        _happening(opened, event) for event in events if event.result == "accepted" and event.seq <= paper.seq
-    )
+    events = [event for event in events_of(opened, paper.case_no) if event.result == "accepted"]
+    undone = {seq for event in events if event.deed == Deed.UNDO for seq in (event.seq - 1, event.seq)}
+    told = (event for event in events if event.seq <= paper.seq and event.seq not in undone - {paper.seq})
+    return tuple(_happening(opened, event) for event in told)
 
 
 def _happening(opened: Session, event: EventRow) -> Happening:

@@ -115,7 +115,13 @@ RECIPIENTS = {
 }
 RISKS = {"repeat_report": "信访风险：再次举报"}
 """Marks that a report carries for those who handle it (NB21-44)."""
-SENDINGS = {"queued": "待送", "working": "正在送", "failed": "未能送达", "done": "已送"}
+SENDINGS = {
+    "queued": "待送",
+    "working": "正在送",
+    "failed": "未能送达",
+    "done": "已送",
+    "withdrawn": "已撤回",
+}
 CERTIFICATE_STATUSES = {
     "valid": "有效",
     "legacy_valid": "旧版有效",

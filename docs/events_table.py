@@ -64,6 +64,8 @@ def leaves(about: About) -> str:
     """When a message leaves for somebody who chose a digest."""
     if about in ALWAYS_URGENT:
         return "at once"
+    if about is About.ENTRY_WITHDRAWN:
+        return "as the message did that it withdraws, to whoever got that one"
     return "at once when due today, else with the digest" if about in MUST_ACT else "with the digest"
 
 

@@ -11,6 +11,7 @@ from policies.facts import Facts
 from policies.notices import SHELF, Notice, fingerprint
 from policies.packs import notice_of, pack
 from policies.parameters import Parameters
+from policies.undoing import UNDO_WITHIN
 from states.case import RulesetRef
 from states.findings import Finding
 from states.law import Law
@@ -47,6 +48,7 @@ def _law(notice: Notice, switches: Switches) -> Law:
         parameters=parameters.values,
         deadlines=deadlines,
         procedures=code.procedures,
+        undo_within=UNDO_WITHIN,
     )
 
 

@@ -11,7 +11,7 @@ TRAVELLING = frozenset(
         "result", "outcome", "verdicts", "signed", "sealed", "objection", "workdays", "mode", "checks", "recommended_on",
         "checked_score", "at", "attended", "members", "present", "yes", "secret", "inspector_present",
         "original_title_recognised", "meets_zj_conditions", "deadline", "until", "ground", "facts", "evidence",
-        "accuracy", "handling", "formalities", "procedure", "served_on", "material_change", "recognised",
+        "accuracy", "handling", "formalities", "procedure", "served_on", "material_change", "recognised", "seq",
     }
 )  # fmt: skip
 SIX_PARTS = frozenset({"facts", "evidence", "accuracy", "handling", "formalities", "procedure"})

@@ -13,6 +13,7 @@ from records.reports import earlier_reports
 from records.standing import given
 from records.subjects import subject_now, subject_of
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow, ObjectionRow
+from records.undone import stands
 from records.users import User, find_user
 from states.act import doers
 from states.terms import Deed, Role, State
@@ -122,6 +123,7 @@ def assigned_committee(session: Session, case_no: str) -> str | None:
         EventRow.case_no == case_no,
         EventRow.deed == Deed.ASSIGN_COMMITTEE.value,
         EventRow.result == "accepted",
+        stands(EventRow),
     )
     act_id = session.exec(query.order_by(col(EventRow.seq).desc())).first()
     return str(act_content(session, act_id, case_no).get("committee") or "") or None if act_id else None

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from records.figures import Scope
 from records.tables import ApplicationRow, CaseRow, CertificateRow, EventRow, VersionRow
+from records.undone import stands
 from states.terms import Deed, State
 
 ACCEPTING = (Deed.ACCEPT.value, Deed.REVIEW.value, Deed.UNIT_REVIEW.value)
@@ -94,6 +95,7 @@ def _passed(first: datetime, last: datetime) -> Any:
             EventRow.result == "accepted",
             moved,
             col(EventRow.to_state).not_in(ADVERSE),
+            stands(EventRow),
         )
         .group_by(EventRow.by, EventRow.case_no)
         .subquery()
@@ -107,6 +109,7 @@ def _afterwards(passed: Any, later: Any) -> Any:
         later.result == "accepted",
         later.from_state != later.to_state,
         later.to_state.in_((*ADVERSE, *UNDONE)),
+        stands(later),
     )
 
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from records.base import UtcDateTime
 from records.figures import Scope
 from records.tables import CaseRow, EventRow
+from records.undone import stands
 
 TENTHS = 10
 """Lengths are counted in tenths of a day: that many classes can be counted without reading every case."""
@@ -66,7 +67,7 @@ def stays(session: Session, scope: Scope, first: datetime, last: datetime) -> di
 
 
 def _moved(row: Any) -> tuple[Any, ...]:
-    return row.result == "accepted", col(row.from_state) != col(row.to_state)
+    return row.result == "accepted", col(row.from_state) != col(row.to_state), stands(row)
 
 
 def _counted(key: Any, length: Any) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from records.tables import ActRow, CaseRow, EscalationRow, EventRow
+from records.undone import stands
 from states.instants import midnight
 from states.terms import State
 
@@ -85,7 +86,9 @@ def reached(session: Session, scope: Scope, first: date, last: date) -> dict[str
         CaseRow, col(CaseRow.case_no) == col(EventRow.case_no)
     )
     filed = col(CaseRow.submitted_on).between(first, last)
-    found = scope.of(query.where(EventRow.result == "accepted", filed)).group_by(col(EventRow.to_state))
+    found = scope.of(query.where(EventRow.result == "accepted", stands(EventRow), filed)).group_by(
+        col(EventRow.to_state)
+    )
     return dict(session.exec(found).all())
 
 
@@ -139,4 +142,4 @@ def _parts(when: Any, before: Any, first: Any) -> tuple[Any, Any]:
 
 def _returned() -> tuple[Any, ...]:
     moved = col(EventRow.from_state) != col(EventRow.to_state)
-    return EventRow.result == "accepted", EventRow.to_state == State.RETURNED.value, moved
+    return EventRow.result == "accepted", EventRow.to_state == State.RETURNED.value, moved, stands(EventRow)

@@ -18,6 +18,7 @@ from records.tables import (
     StatusRow,
     VersionRow,
 )
+from records.undone import stands
 from states.instants import after, midnight
 from states.terms import Deed
 
@@ -133,6 +134,7 @@ def substantiated(session: Session, month: Month) -> int:
         .where(
             EventRow.deed == Deed.FINDING.value,
             EventRow.result == "accepted",
+            stands(EventRow),
             col(EventRow.at) >= month.since,
             col(EventRow.at) < month.until,
         )

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 
 from records.announcing import Event, delivery
 from records.tables import DeliveryRow, DocumentRow, LetterRow, MessageRow, WebhookRow
+from records.undone import WITHDRAWN
 from records.webhooks import secret_of
 
 Waiting = TypeVar("Waiting", DocumentRow, MessageRow, LetterRow, DeliveryRow)
@@ -88,9 +89,9 @@ def next_calls(session: Session, now: datetime, limit: int = 10) -> list[Call]:
 
 
 def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -> None:
-    """The paper lies in the file store under this hash; said twice, the first file stays."""
+    """The paper lies in the file store under this hash; said twice, the first file stays. A withdrawn one stays so."""
     row = session.get_one(DocumentRow, number)
-    if row.status != "done":
+    if row.status not in ("done", WITHDRAWN):
         row.take({"status": "done", "file_sha256": file_sha256, "made_at": now, "error": None})
 
 
@@ -180,7 +181,9 @@ def _call(session: Session, row: DeliveryRow) -> Call:
 
 
 def _give_back(row: Waited, error: str, now: datetime, final: bool, tries: int = GIVE_UP_AFTER) -> None:
-    """Wait twice as long each time, at most an hour."""
+    """Wait twice as long each time, at most an hour; what was withdrawn meanwhile waits for nothing."""
+    if row.status == WITHDRAWN:
+        return
     given_up = final or row.attempts >= tries
     pause = timedelta(seconds=min(2**row.attempts, 3600))
     row.take({"status": "failed" if given_up else "queued", "error": error[:300], "free_at": now + pause})

@@ -17,6 +17,7 @@ from records.following import carry_out
 from records.progress import keep_progress
 from records.standing import standing
 from records.tables import ApplicationRow, CaseRow, ChangeRow, EventRow
+from records.undone import take_back
 from states.case import Case
 from states.effects import Effect, Entry, Signal
 
@@ -125,6 +126,7 @@ def _write(
     session.add_all(events)
     keep_progress(session, case, entries)
     carry_out(session, row, effects)
+    take_back(session, case, entries)
     session.add(ChangeRow(case_no=case.case_no))
     session.flush()
 

@@ -82,7 +82,13 @@ class TaskView:
     done_on: date | None
 
 
-PAPER_STATUSES = {"queued": "待生成", "working": "生成中", "failed": "未能生成", "done": "已生成"}
+PAPER_STATUSES = {
+    "queued": "待生成",
+    "working": "生成中",
+    "failed": "未能生成",
+    "done": "已生成",
+    "withdrawn": "已撤回",
+}
 """How far a paper is, and the word for it."""
 
 

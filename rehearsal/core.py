@@ -36,6 +36,7 @@ from states.effects import (
 )
 from states.law import Law
 from states.terms import Deed
+from states.undoing import last_of
 from workflows import following, naming, turns
 from workflows.following import REASON_LENGTH, Errand
 from workflows.life import Labels, Life
@@ -68,11 +69,12 @@ class CoreDriver:
         """One human act. Raises InputError for malformed content."""
         file = self.register.files[name]
         act = self._prepared(file, do, by, content, act_id, received_at)
-        outcome = turns.judged(self._law(file), file.case, act, self.now)
+        before, outcome = file.case, turns.judged(self._law(file), file.case, act, self.now, file.last)
         if outcome.case.content_version > len(file.contents):
             file.contents.append(changed(file, content))
         note_names(file, do, content, outcome)
         self._settle(file, outcome)
+        file.last = last_of(before, act, outcome) or file.last
         answer = turns.answer_of(outcome)
         return Heard(answer.accepted, answer.reason, answer.rule, answer.message)
 

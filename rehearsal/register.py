@@ -11,6 +11,7 @@ from records.integrity import REVOKING
 from rehearsal.scenario import Given, GivenCertificate
 from states.case import Case
 from states.effects import AnnulIntegrityRecords, Entry, Escalate, KeepIntegrityRecord, MakeDocument
+from states.undoing import Last
 from workflows.following import Errand
 from workflows.life import Life
 
@@ -35,6 +36,7 @@ class CaseFile:
     errands: deque[Errand] = field(default_factory=deque)
     objectors: set[str] = field(default_factory=set)
     committee: str | None = None
+    last: Last | None = None
 
     @property
     def application(self) -> Mapping[str, Any]:

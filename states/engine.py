@@ -14,6 +14,7 @@ from states.recounting import calendar_in, merged, recount
 from states.settling import settle
 from states.terms import Deed, Reason, Role
 from states.turn import Turn
+from states.undoing import Last, undone
 
 RETRY_AFTER = timedelta(minutes=10)
 """How long a failed production waits for its next attempt; every further failure doubles it."""
@@ -22,13 +23,16 @@ LONGEST_DOUBLING = 7
 PRODUCTION_RULE = "S-28"
 
 
-def perform(law: Law, case: Case, act: Act) -> Outcome:
-    """All that one act brings about: the wakes due before it, the act, what falls due at once after it (S-16)."""
+def perform(law: Law, case: Case, act: Act, last: Last | None = None) -> Outcome:
+    """All that one act brings about: the wakes due before it, the act, what falls due at once after it (S-16).
+
+    `last`: the entry before, as far as it is remembered; only `undo` asks for it.
+    """
     known = case.answers.get(act.id)
     if known is not None:
         return Outcome(case, answer=known)
     before = tick(law, case, act.received_at)
-    decided = decide(law, before.case, act)
+    decided = decide(law, before.case, act, last)
     after = tick(law, decided.case, act.received_at)
     return Outcome(
         after.case,
@@ -38,11 +42,14 @@ def perform(law: Law, case: Case, act: Act) -> Outcome:
     )
 
 
-def decide(law: Law, case: Case, act: Act) -> Outcome:
+def decide(law: Law, case: Case, act: Act, last: Last | None = None) -> Outcome:
     """Accept or refuse one act on the case as it stands. The same act id twice answers the same and changes nothing."""
     known = case.answers.get(act.id)
     if known is not None:
         return Outcome(case, answer=known)
+    if act.deed is Deed.UNDO:
+        found = undone(law, case, act, last)
+        return refuse(law, case, act, found) if isinstance(found, Refusal) else found
     turn = Turn(law, case, act.received_at, act)
     row = lawful(turn)
     if isinstance(row, Refusal):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from states.deadlines import DeadlineBook, DeadlineSpec
@@ -15,6 +16,7 @@ class Law:
 
     `fingerprint` stands for the whole of parameters and deadlines: a case pins it at its opening,
     and an act made under another one is `stale_rules`.
+    `undo_within`: how long one may undo one's own last entry (撤回录入时限); no notice's, so outside the fingerprint.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Law:
     parameters: Mapping[str, Any]
     deadlines: DeadlineBook
     procedures: Mapping[str, CompiledProcedure] = field(default_factory=dict)
+    undo_within: timedelta = timedelta()
 
     def spec(self, name: DeadlineName) -> DeadlineSpec:
         """The notice's words on one deadline."""

@@ -33,6 +33,7 @@ from states.case import Answer, Case
 from states.effects import Outcome
 from states.instants import SHANGHAI, civil
 from states.terms import Deed, Reason, Role, State
+from states.undoing import Offer
 from states.workdays import Calendar
 from workflows import faults, naming, turns
 from workflows.append import AppendWorkflow
@@ -237,6 +238,11 @@ class Cases:
         """The case as its workflow has it now. CaseLost: it has none any more."""
         handle = self._temporal.get_workflow_handle(case_no)
         return await self._reach(handle.query(CaseShell.case))
+
+    async def undoable(self, case_no: str, by: str) -> Offer | None:
+        """The entry that `by` (ROLE/NAME) could undo now. Raises CaseLost, ServiceUnreachable."""
+        handle = self._temporal.get_workflow_handle(case_no)
+        return await self._reach(handle.query(CaseShell.undoable, by))
 
     async def signal_calendar(self, case_no: str, calendar: Calendar) -> None:
         """Tell a running case that the official calendar changed (G-09); once for each of its versions."""

@@ -20,6 +20,8 @@ from states.act import Act
 from states.case import Answer, Case, Wake
 from states.effects import Outcome, Produce, Signal, Spawn
 from states.law import Law
+from states.terms import Role
+from states.undoing import Last, Offer, last_of, offer
 from workflows import attributes, errands, following, turns
 from workflows.following import Errand
 from workflows.life import Life
@@ -38,17 +40,19 @@ class CaseShell:
         self._errands: deque[Errand] = deque()
         self._begun = self._leaving = False
         self._case: Case = life.opening.case
+        self._last: Last | None = None  # of this run: what was entered before a new one cannot be undone
         self._wake = engine.next_wake(self._law, self._case)
 
     @workflow.update
     async def perform(self, act: Act) -> Answer:
         """One human act. A refusal is an answer, recorded like a deed (S-17)."""
         async with self._turn():
-            before, outcome = self._case, turns.judged(self._law, self._case, act, self._now())
+            before, outcome = self._case, turns.judged(self._law, self._case, act, self._now(), self._last)
             recorded = await self._settle(outcome)
             if recorded.duplicate:
                 outcome = turns.refused(self._law, before, act, turns.DUPLICATE)
                 await self._settle(outcome)
+            self._last = last_of(before, act, outcome) or self._last
             return turns.answer_of(outcome)
 
     @perform.validator
@@ -57,7 +61,7 @@ class CaseShell:
         fault = turns.malformed(act)
         if fault is not None:
             raise ApplicationError(fault, type="malformed")
-        turns.judged(self._law, self._case, act, self._now())
+        turns.judged(self._law, self._case, act, self._now(), self._last)
 
     @workflow.update
     async def opened(self) -> Case:
@@ -89,6 +93,12 @@ class CaseShell:
     def case(self) -> Case:
         """The case as it stands, answers included."""
         return self._case
+
+    @workflow.query
+    def undoable(self, user: str) -> Offer | None:
+        """What this person (ROLE/NAME) could undo now; None when nothing."""
+        role = Role(user.partition("/")[0])
+        return offer(self._law, self._case, user, role, self._now(), self._last)
 
     @workflow.query
     def quiet_at(self) -> datetime | None:

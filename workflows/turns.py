@@ -10,6 +10,7 @@ from states.effects import Outcome, Refusal
 from states.entering import AFTER_THE_END
 from states.law import Law
 from states.terms import CLOCK_DEEDS, TERMINAL, Reason, Role, TaskKind
+from states.undoing import Last
 
 AHEAD = timedelta(seconds=2)
 """A stamp may run ahead of the server's clock by no more; a later one is taken back to it, never moved forward (S-16)."""
@@ -34,12 +35,12 @@ def malformed(act: Act) -> str | None:
     return None
 
 
-def judged(law: Law, case: Case, act: Act, now: datetime) -> Outcome:
+def judged(law: Law, case: Case, act: Act, now: datetime, last: Last | None = None) -> Outcome:
     """A person's act at case time `now`: the wakes due before it, the act, what falls due at once after it."""
     timely = stamped(act, now)
     if now - timely.received_at > STALE and not timely.late_entry and act.id not in case.answers:
         return refused(law, case, timely, LATE)
-    return engine.perform(law, case, timely)
+    return engine.perform(law, case, timely, last)
 
 
 def stamped(act: Act, now: datetime) -> Act:

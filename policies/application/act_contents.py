@@ -35,6 +35,7 @@ from policies.application.act_simple import (
     Reasoned,
     RequestSupplement,
     Resubmit,
+    Undo,
     UpdateFacts,
 )
 from policies.application.act_unit import (
@@ -86,5 +87,6 @@ CONTENTS: dict[Deed, type[Content]] = {
     Deed.FEEDBACK: Feedback,
     Deed.TRANSFER: Transfer,
     Deed.RECOVER_PAPER: RecoverPaper,
+    Deed.UNDO: Undo,
 }
 """The content model of every human deed; the deeds of the system have none."""

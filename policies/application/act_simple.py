@@ -1,7 +1,7 @@
 """Contents of deeds on any case: withdraw, hold, supplement, extend, new facts (各类案件通用的行为)."""
 
 from policies.application.act_base import Answers, Changes, Content, Evidence, Reference
-from policies.application.fields import Day, Flag, Text, Texts
+from policies.application.fields import Count, Day, Flag, Text, Texts
 from states.terms.kinds import DeadlineName
 
 
@@ -47,3 +47,9 @@ class UpdateFacts(Content):
 
     set: Changes
     evidence: Evidence | None = None
+
+
+class Undo(Reasoned):
+    """撤回录入；`seq` 是要撤回的那条记录的序号，不写即最近一条。"""
+
+    seq: Count | None = None

@@ -20,3 +20,4 @@ class About(Labelled):
     REPORT_JOINED = "report_joined", "举报已并入在办事项"
     REPEAT_REPORT = "repeat_report", "同一事项重复举报"
     REFERRAL = "referral", "问题线索移送"
+    ENTRY_WITHDRAWN = "entry_withdrawn", "此前的通知已撤回，请以本案最新情况为准"

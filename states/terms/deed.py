@@ -44,6 +44,7 @@ class Deed(Labelled):
     FEEDBACK = "feedback", "反馈"
     TRANSFER = "transfer", "转送"
     RECOVER_PAPER = "recover_paper", "收回纸质证书"
+    UNDO = "undo", "撤回录入"
     OPEN = "open", "立案"
     PASS = "pass", "自动流转"
     NOTICE_END = "notice_end", "公示期满"

@@ -51,3 +51,4 @@ class Reason(Labelled):
     CONSENT_MISSING = "consent_missing", "缺少同意文件"
     STANDARD_NOT_PUBLISHED = "standard_not_published", "合格标准未公布"
     DOCUMENT_MISSING = "document_missing", "缺少文书"
+    NOT_UNDOABLE = "not_undoable", "录入不能撤回"

@@ -110,7 +110,7 @@ def test_every_reason_is_placed() -> None:
         Reason.NO_INTERVIEW_NOTICE, Reason.NOT_INTERVIEWED, Reason.EXTENSION_USED, Reason.LATE_ENTRY_REQUIRED,
         Reason.SUPPLEMENT_LATE, Reason.SEAL_OWNER_UNKNOWN, Reason.NO_EXCHANGE_NEEDED, Reason.SENIOR_IN_CITY_NOT_COVERED,
         Reason.AUTONOMOUS_UNIT_HANDLES_ITSELF, Reason.ALREADY_ELECTRONIC, Reason.SPECIALTY_NOT_OPEN_AT_LEVEL,
-        Reason.STANDARD_NOT_PUBLISHED,
+        Reason.STANDARD_NOT_PUBLISHED, Reason.NOT_UNDOABLE,
     }  # fmt: skip
     assert elsewhere | CURED_IN_THE_FORM == set(Reason)
     assert not elsewhere & CURED_IN_THE_FORM

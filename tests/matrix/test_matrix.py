@@ -81,6 +81,7 @@ BY: dict[str, set[str]] = {
     "feedback": {"petition_officer"},
     "transfer": {"petition_officer"},
     "recover_paper": {"operator"},
+    "undo": {role.value for role in Role} - {"system"},  # whoever made the entry (ADR 7); here nobody did
 }
 """The column `by` of contract/README §2, with the roles of semantics.md."""
 

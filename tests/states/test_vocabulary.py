@@ -97,7 +97,8 @@ def test_no_list_but_that_of_reasons_has_grown() -> None:
     grown = {kind.__name__: {str(m) for m in kind} - set(codes.split()) for kind, codes in LISTS}
     reply = {"reply"}  # visitors and callers wait for an answer (NB21-45)
     assert {name: more for name, more in grown.items() if more} == {
-        "Reason": {"extension_too_long"},
+        "Reason": {"extension_too_long", "not_undoable"},
+        "Deed": {"undo"},  # ADR 7
         "DeadlineName": reply,
     }
 

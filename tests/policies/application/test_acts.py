@@ -52,6 +52,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "feedback": {},
     "transfer": {"to": "鄞州区人力资源和社会保障局"},
     "recover_paper": {"outcome": "declared_void"},
+    "undo": {},
 }
 
 MOST: list[tuple[str, dict[str, Any]]] = [
@@ -81,6 +82,7 @@ MOST: list[tuple[str, dict[str, Any]]] = [
                  "handling": True, "formalities": True, "procedure": False, "opinion": "x"}),
     ("serve_notice", {"means": "public_notice", "served_on": "2025-01-06"}),
     ("statement", {"text": "陈述"}),
+    ("undo", {"seq": 7, "reason": "选错结论"}),
     ("decide", {"outcome": "drop", "ground": "violation", "document_no": "甬〔2025〕2号", "signed": True, "sealed": True}),
     ("withdraw", {"reason": "x", "content_version": 2,
                   "late_entry": {"received_at": "2024-09-25T09:00:00+08:00", "evidence": "登记簿"}}),
