@@ -7,6 +7,7 @@ import pytest
 
 from bench import core, filing, history, lists, pages, shell
 from bench.life import ACTS, CLOCK_DEEDS, whole_life
+from dashboard.boards.registry import BOARDS
 from policies import notices
 from policies.laws import law_for
 from rehearsal.house import house
@@ -55,7 +56,7 @@ def test_pages_answer_and_their_questions_are_counted(
     monkeypatch.setattr(pages, "SIZE", 500)
     monkeypatch.setattr(pages, "RUNS", 1)
     figures = list(pages.measure(tmp_path))
-    assert len(figures) == len(pages.PAGES) + 1
+    assert len(figures) == len(pages.PAGES) + 1 + len(BOARDS)
     assert all(figure.target == 300 for figure in figures)
     asked = {figure.name: int(figure.note.split()[0]) for figure in figures}
     assert asked["页面：案件列表首页"] > 0
