@@ -166,7 +166,7 @@ def contrast(first: str, second: str) -> float:
 
 def themes() -> list[dict[str, str]]:
     css = (STATIC / "house.css").read_text(encoding="utf-8")
-    light, dark = css.split("@media (prefers-color-scheme: dark)")[:2]
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")[:2]
     found = [
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark.split("/* 基础 */")[0])
     ]
@@ -202,4 +202,4 @@ def test_no_file_asks_for_anything_elsewhere() -> None:
 
 def test_the_words_of_fields_are_a_sound_file() -> None:
     words = tomllib.loads((TEMPLATES / "components" / "fields.toml").read_text(encoding="utf-8"))
-    assert set(words) == {"names", "materials"}
+    assert set(words) == {"names", "materials", "evidence"}
