@@ -37,15 +37,23 @@ Changes = Mapping[str, str]
 
 def remade(making: Making) -> tuple[Draft, ...]:
     """One draft: as the version before, but for what the file corrects. Raises Unmakeable."""
+    held = remakeable(making)
+    changes = changes_in(making) if making.order.kind == "correct" else {}
+    draft = following(making, held, changes)
+    return (renumbered(draft, making, held, changes) if bears(making, changes) else draft,)
+
+
+def remakeable(making: Making) -> Held:
+    """The version that is followed; what was revoked since the order is not corrected. Raises Unmakeable."""
     held = making.held
     if held is None:
         number = making.order.subject or "（未写明）"
         raise Unmakeable(f"登记册中没有证书 {number}，不能重制；请先导入或更正编号", "SH24-40")
     if held.erased:
         raise Unmakeable("该证书的印制内容已依法删除，不能重制", "SH24-40")
-    changes = changes_in(making) if making.order.kind == "correct" else {}
-    draft = following(making, held, changes)
-    return (renumbered(draft, making, held, changes) if bears(making, changes) else draft,)
+    if making.order.kind == "correct" and held.status == "revoked":
+        raise Unmakeable(f"证书 {held.number} 已注销，不能勘误重制；恢复后方可重制", "SH24-36")
+    return held
 
 
 def changes_in(making: Making) -> Changes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from policies.general.correcting import certificate_stands
 from policies.general.hearing import (
     DECIDER,
     deciding_stages,
@@ -129,7 +130,8 @@ CORRECTING = (
          guards=(offered, findings_hold(Binding.SUBMITTED), certificate_free), then=(BASIS, *SHEETS)),
     Move(A.REVIEW, at(S.CITY), Go.STAY, CITY, result="pass", guards=(SIGNED,)),
     *returning(S.CITY, CITY),
-    Move(A.CONFIRM, at(S.CITY), to(S.PRODUCTION), SECOND, guards=(reviewed,), then=(keep("document_no"),),
+    Move(A.CONFIRM, at(S.CITY), to(S.PRODUCTION), SECOND, guards=(reviewed, certificate_stands("AMB-44")),
+         then=(keep("document_no"),),
          apart_from=(A.REVIEW, A.SUBMIT)),
     Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM, when=correcting, once=False,
          then=(keep_certificate, await_release, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from policies.general.correcting import certificate_stands
 from policies.sh24 import guards as g
 from policies.sh24.people import DEPARTMENT, INSTITUTE, MUNICIPAL_HRSS, SIGNED, SYSTEM, answering
 from states import common_moves as common
@@ -24,6 +25,7 @@ from states.terms import DocumentKind as Paper
 from states.terms import Holder, Role
 from states.terms import State as S
 
+STANDS = certificate_stands("SH24-36")
 REPORTED = (paper(Paper.CORRECTION_STATEMENT), paper(Paper.CORRECTION_SUMMARY))
 REPLACED = (
     keep_certificate,
@@ -40,7 +42,7 @@ def approving(by: tuple[Role, ...]) -> tuple[Move, ...]:
     No row but those that approve counts as the round's one deed: the second person does the same deed in the same state.
     """
     row = Move(A.REVIEW, at(S.CITY), to(S.PRODUCTION), by, result="pass",
-               guards=(checks_answered, findings_hold(Binding.CITY), SIGNED), then=(keep_checks,))
+               guards=(checks_answered, findings_hold(Binding.CITY), STANDS, SIGNED), then=(keep_checks,))
     first = (*row.then, note(approved_once=True))
     return (
         replace(row, target=Go.STAY, when=g.awaits_first, then=first),
@@ -53,7 +55,8 @@ def approving(by: tuple[Role, ...]) -> tuple[Move, ...]:
 def remaking(maker: tuple[Role, ...]) -> tuple[Move, ...]:
     """重制: the maker's own deed, by another person than who approved; then the old version is superseded (S-27, S-28)."""
     return (
-        Move(A.PRODUCE,  at(S.PRODUCTION), Go.STAY,      maker,  then=(produce("correct"),), apart_from=(A.REVIEW,)),
+        Move(A.PRODUCE,  at(S.PRODUCTION), Go.STAY,      maker,
+             guards=(STANDS,), then=(produce("correct"),), apart_from=(A.REVIEW,)),
         Move(A.PRODUCED, at(S.PRODUCTION), to(S.ISSUED), SYSTEM, then=REPLACED, once=False),
     )
 

@@ -199,6 +199,19 @@ def test_what_the_register_does_not_know_is_not_corrected(register: Engine) -> N
     assert reason(fails(register, order))[0] == "SH24-40"
 
 
+@pytest.mark.rule("SH24-36")
+def test_what_was_cancelled_since_the_order_is_not_remade(register: Engine) -> None:
+    """SH24-39: otherwise a correction held in production would bring a cancelled title back."""
+    opened(register, "prod-1", application("p15"), OCTOBER)
+    number = str(produced(register, shanghai()).number)
+    with session(register) as seen:
+        change_status(seen, number, "revoked", date(2025, 2, 3), "rev-1")
+    opened(register, "corr-1", correction(number, specialty="电气"), OCTOBER)
+    assert reason(fails(register, shanghai("corr-1", kind="correct", subject=number)))[0] == "SH24-36"
+    with reading(register) as seen:
+        assert [link.status for link in chain_of(seen, number)] == ["revoked"]
+
+
 def test_what_was_erased_is_not_guessed(register: Engine) -> None:
     """Without its contents a certificate stays verifiable but cannot be made again."""
     opened(register, "prod-1", application("p15"), OCTOBER)
