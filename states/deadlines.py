@@ -174,7 +174,7 @@ def _warnings(start: date, due_on: date, spec: DeadlineSpec, calendar: Calendar)
     if not spec.escalate:
         return ()
     if spec.warn_on and due_on == spec.on:
-        return spec.warn_on
+        return tuple(day for day in spec.warn_on if day <= due_on)
     if spec.unit is Unit.MONTH_END:
         return (due_on if spec.roll == "month_end" else roll(due_on, "prev_workday", calendar),)
     if spec.unit is Unit.DAYS:

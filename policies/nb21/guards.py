@@ -71,6 +71,15 @@ def both_tests_hold(turn: Turn) -> bool:
     return bool(turn.given("original_title_recognised") and turn.given("meets_zj_conditions"))
 
 
+def tests_answered(turn: Turn) -> Refusal | None:
+    """One test denied suffices to refuse; a test nobody has answered decides nothing (NB21-07, NB21-35)."""
+    answers = (turn.given("original_title_recognised"), turn.given("meets_zj_conditions"))
+    if False in answers or None not in answers:
+        return None
+    words = "原职称是否有效、是否符合浙江条件两项须逐项作答（original_title_recognised、meets_zj_conditions）"
+    return Refusal(Reason.CHECKS_OPEN, f"{words}；请补答后再确认", "NB21-07")
+
+
 def committee_mapped(turn: Turn) -> bool:
     """A review committee answers for series, specialty and level (NB21-06)."""
     return bool(turn.facts.get("committee") or turn.facts.get("routing", {}).get("committee"))

@@ -115,7 +115,8 @@ SENIOR_MOVES = (
     Move(A.ASSIGN_COMMITTEE, at(S.CITY),      Go.STAY,          ASSIGNERS, then=(keep("committee"),)),
     Move(A.CONFIRM,          at(S.COMMITTEE), to(S.PRODUCTION), OFFICE, when=g.both_tests_hold,
          then=(DECISION,), apart_from=(A.REVIEW,)),
-    Move(A.CONFIRM,          at(S.COMMITTEE), to(S.REJECTED),   OFFICE, then=(REFUSAL,), apart_from=(A.REVIEW,)),
+    Move(A.CONFIRM,          at(S.COMMITTEE), to(S.REJECTED),   OFFICE, guards=(g.tests_answered,),
+         then=(REFUSAL,), apart_from=(A.REVIEW,)),
     sending_back(S.COMMITTEE, OFFICE),
 )
 

@@ -28,6 +28,19 @@ def affiliated(turn: Turn) -> bool:
     return bool(turn.facts.get("routing", {}).get("affiliated_institution"))
 
 
+def at_own_desk(turn: Turn) -> Refusal | None:
+    """The staff of an affiliated institution have one reviewer, and no district stands beside it (NB24-02, S-24)."""
+    if not affiliated(turn) or turn.act is None or turn.act.role is not Role.MARKET_SUPERVISION_REVIEWER:
+        return None
+    words = "申报人属市局直属事业单位，由该单位一家审核；区县市场监管部门不办理本案"
+    return Refusal(Reason.NOT_AT_YOUR_LEVEL, words, "NB24-24")
+
+
+def of_one_desk(row: Move) -> Move:
+    """The same row, closed to the district's second department where an affiliated institution stands for the district."""
+    return replace(row, guards=(at_own_desk, *row.guards))
+
+
 def completes_district(turn: Turn) -> bool:
     """This pass is the last sub-review that the notice asks for (AMB-16)."""
     if affiliated(turn):

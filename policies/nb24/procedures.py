@@ -218,7 +218,10 @@ def table(
 ) -> Procedure:
     """One procedure: unit and district rows, its own, and those of every application."""
     district = (*DISTRICT_MOVES, *returning(S.DISTRICT, DISTRICT))
-    rows = (*UNIT_MOVES, *district, *moves, *common.of_application(own))
+    rows = tuple(
+        g.of_one_desk(row) if R.MARKET_SUPERVISION_REVIEWER in row.by else row
+        for row in (*UNIT_MOVES, *district, *moves, *common.of_application(own))
+    )
     level, scope = ("intermediate", "ningbo") if certificate else (None, None)
     return Procedure(number, title, "nb24", own, rows, level=level, scope=scope)
 

@@ -15,8 +15,9 @@ NOT_EXCEPTIONAL = "未以破格途径申报"
 
 
 def is_exceptional(application: Nb24Application) -> bool:
-    """Whether an intermediate title is applied for by exception (破格): the path decides, not the procedure (S-10)."""
-    return is_review(application) and application.title.path is EntryPath.EXCEPTIONAL
+    """Applied for by exception (破格): the path decides (S-10); without one, the procedure says which is meant."""
+    path = application.title.path or (EntryPath.EXCEPTIONAL if application.procedure == "P07" else None)
+    return is_review(application) and path is EntryPath.EXCEPTIONAL
 
 
 @BOOK.rule("NB24-68", clause="附件1 三", title="学历与年限", procedures=PROCEDURES)

@@ -181,7 +181,7 @@ def test_an_intermediate_title_is_decided_by_the_city() -> None:
         (True, True, "production"),
         (True, False, "rejected"),
         (False, True, "rejected"),
-        (None, True, "rejected"),
+        (None, False, "rejected"),
     ],
 )
 def test_the_senior_committees_two_tests(recognised: bool | None, meets: bool, state: str) -> None:
@@ -190,6 +190,14 @@ def test_the_senior_committees_two_tests(recognised: bool | None, meets: bool, s
     life.does("2025-11-19", "committee_office", "confirm", **content)
     assert life.state == state
     assert life.papers[-1] == ("confirmation_decision" if state == "production" else "refusal_decision")
+
+
+@pytest.mark.rule("NB21-07")
+@pytest.mark.parametrize("content", [{}, {"original_title_recognised": True}, {"meets_zj_conditions": True}])
+def test_a_test_that_nobody_answered_neither_confirms_nor_refuses(content: dict[str, object]) -> None:
+    life = nb21("P01", "committee")
+    answer = life.refused("2025-11-19", "committee_office", "confirm", document_no="浙卫确1号", **content)
+    assert (answer, life.state) == ("checks_open", "committee")
 
 
 @pytest.mark.rule("NB21-06")

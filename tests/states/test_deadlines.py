@@ -81,6 +81,17 @@ def test_warnings_whose_day_has_begun_are_not_given_any_more() -> None:
     assert begin(FIXED, d("2024-08-30"), CALENDAR).warned == 1
 
 
+@pytest.mark.rule("NB24-14")
+def test_a_named_warning_after_an_earlier_printed_date_is_not_given() -> None:
+    for due, expected in (
+        ("2024-08-29", ()),
+        ("2024-08-30", ("2024-08-30",)),
+        ("2024-08-31", ("2024-08-30",)),
+    ):
+        found = begin(replace(FIXED, on=d(due)), d("2024-08-12"), CALENDAR)
+        assert tuple(day.isoformat() for day in found.warn_on) == expected
+
+
 def test_a_clock_that_is_only_shown_has_no_warnings() -> None:
     assert begin(replace(TEN, escalate=()), d("2025-11-03"), CALENDAR).warn_on == ()
 

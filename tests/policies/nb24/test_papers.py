@@ -112,7 +112,7 @@ def test_senior_papers_follow_the_higher_notices(judge, wanted, materials, resul
 @pytest.mark.parametrize(
     ("changes", "kinds"),
     [
-        ({}, ["review_form 3", "achievement_statement 1", "material_list 1"]),
+        ({"procedure": "P06"}, ["review_form 3", "achievement_statement 1", "material_list 1"]),
         (
             {"employer": {"kind": "public_institution"}, "title": {"path": "exceptional"}},
             [

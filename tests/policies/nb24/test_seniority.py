@@ -40,6 +40,14 @@ def test_years_by_degree_and_the_exception_that_is_open(judge, degree, since, re
     assert {judged[rule] for rule in ("NB24-69", "NB24-70", "NB24-71")} == {"not_applicable"}
 
 
+@pytest.mark.rule("NB24-70")
+def test_without_a_path_the_exceptional_procedure_is_judged_as_such(judge) -> None:
+    changes = person("bachelor", "2021-12-31") | {"title": {"level": "intermediate", "specialty": "quality"}}
+    judged = judge("P07", changes)
+    assert (judged["NB24-03"], judged[NORMAL], judged["NB24-70"]) == ("missing", "not_applicable", "pass")
+    assert (judge("P06", changes)[NORMAL], judge("P06", changes)["NB24-70"]) == ("fail", "not_applicable")
+
+
 @pytest.mark.rule("NB24-68")
 @pytest.mark.parametrize(
     ("since", "manual", "as_master"),
