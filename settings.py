@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     session_secret: SecretStr | None = None
     """Signs sign-in cookies; 32 characters or more. Demo mode brings one that everybody knows."""
 
+    reminder_workdays: int = Field(default=1, ge=1, le=30)
+    """Somebody is urged on the same case at most once in so many working days (催办)."""
+
     seal_key: Path | None = None
     """PKCS#12 file with the seal's key and certificate; demo mode makes its own."""
     verification_key: Path | None = None

@@ -22,8 +22,8 @@ log = structlog.get_logger()
 class Directory(Protocol):
     """Who is meant by a message."""
 
-    def concerned(self, opened: Session, case_no: str, to: str) -> Iterable[str]:
-        """The users of that role who may see the case."""
+    def concerned(self, opened: Session, case_no: str, to: str, on: date) -> Iterable[str]:
+        """The users who are meant and may see the case, and who acts for them on that day."""
 
 
 class PersonalPost(PagePost):
@@ -35,7 +35,7 @@ class PersonalPost(PagePost):
     def send(self, message: Message, now: datetime) -> None:
         """A message that nobody here is meant by has left as well: it stands on the page."""
         with session(self.register) as opened:
-            users = self.directory.concerned(opened, message.case_no, message.to)
+            users = self.directory.concerned(opened, message.case_no, message.to, civil(now))
             notices.hand_out(opened, message.id, users, civil(now))
 
 

@@ -12,7 +12,7 @@ from dashboard.procedure_map import all_procedures
 from records.boards import Count, Overdue
 from records.views import EscalationView
 from states.instants import civil
-from states.terms import TERMINAL, DeadlineName, State
+from states.terms import TERMINAL, DeadlineName, Holder, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Late:
     due_on: date | None
     days_over: int
     escalations: tuple[EscalationView, ...]
+    urgeable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _late(item: Overdue, person: Person, today: date) -> Late:
         due_on=case.due_on,
         days_over=(today - case.due_on).days if case.due_on else 0,
         escalations=tuple(step for step in item.escalations if step.deadline == case.due_deadline),
+        urgeable=case.holder not in ("", Holder.APPLICANT),
     )
 
 

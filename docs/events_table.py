@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.pages import following
 from records.announcing import Event, Told, delivery
+from records.desk_messages import DeskAbout
 from records.notices import ALWAYS_URGENT, MUST_ACT, Choice
 from states.terms.about import About
 
@@ -57,10 +58,10 @@ def certificate_example() -> str:
 
 def messages() -> str:
     """What persons are told, and when it does not wait for the morning."""
-    return table(("about", "", "leaves"), ((f"`{one}`", one.label, leaves(one)) for one in About))
+    return table(("about", "", "leaves"), ((f"`{one}`", one.label, leaves(one)) for one in (*About, *DeskAbout)))
 
 
-def leaves(about: About) -> str:
+def leaves(about: About | DeskAbout) -> str:
     """When a message leaves for somebody who chose a digest."""
     if about in ALWAYS_URGENT:
         return "at once"
@@ -72,7 +73,7 @@ def leaves(about: About) -> str:
 def choices() -> str:
     """How persons can be told."""
     words = {
-        Choice.DIGEST: "the default: one letter every morning; at once only what is due today, and escalations",
+        Choice.DIGEST: "the default: one letter every morning; at once only what is due today, escalations and reminders",
         Choice.AT_ONCE: "a letter for each message",
         Choice.URGENT: "only what is due today, and escalations",
     }

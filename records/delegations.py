@@ -1,6 +1,6 @@
 """Who acts in whose place, from when until when (代办): a deputy's deeds name both persons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -90,6 +90,17 @@ def acts_for(session: Session, deputy: str, principal: str, on: date) -> bool:
         DelegationRow.last_day >= on,
     )
     return session.exec(query).first() is not None
+
+
+def deputies_of(session: Session, principals: Collection[str], on: date) -> list[str]:
+    """Who acts for any of these users on that day."""
+    query = select(DelegationRow.deputy).where(
+        col(DelegationRow.principal).in_(principals),
+        col(DelegationRow.ended_at).is_(None),
+        DelegationRow.first_day <= on,
+        DelegationRow.last_day >= on,
+    )
+    return list(session.exec(query.distinct().order_by(DelegationRow.deputy)))
 
 
 def end_delegation(session: Session, id: int, by: str, at: datetime) -> bool:

@@ -21,7 +21,10 @@ def overdue(request: Request, house: ToHouse, person: SignedIn) -> HTMLResponse:
     """Warned and overdue cases by body and level, the longest overdue first."""
     found = _register(house, person).overdue()
     late = overdue_cases(found, person, house.now())
-    return page(request, "overdue.html", bodies=bodies(found), cases=late[:LISTED], more=len(late) - LISTED)
+    return page(
+        request, "overdue.html", bodies=bodies(found), cases=late[:LISTED], more=len(late) - LISTED,
+        pause=house.settings.reminder_workdays,
+    )  # fmt: skip
 
 
 @router.get("/overview")

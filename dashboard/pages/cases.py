@@ -16,6 +16,7 @@ from dashboard.lists import Row, look, rows
 from dashboard.people import Person
 from dashboard.procedure_map import all_procedures
 from dashboard.register import WHOLE, Listing, Register
+from dashboard.reminding import marks
 from dashboard.rendering import live_page, page
 from dashboard.spreadsheet import exported
 from records.reading import CaseFilter
@@ -35,7 +36,7 @@ def queue(request: Request, house: ToHouse, person: SignedIn, asked: Asked) -> H
     return live_page(
         request, "queue.html", listing=listing, rows=found, asked=asked, events=events, claims=held,
         own_claims=own_claims(house, person) if person.role not in CONCERNED else [],
-        to_answer=waiting(house, person),
+        to_answer=waiting(house, person), urged=marks(house, person, (row.case_no for row in found)),
     )  # fmt: skip
 
 

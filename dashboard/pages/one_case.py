@@ -8,6 +8,7 @@ from dashboard.claiming import claimed
 from dashboard.consulting import asked, may_ask
 from dashboard.entrance import SignedIn, ToHouse
 from dashboard.register import Register
+from dashboard.reminding import may_urge, said
 from dashboard.rendering import live_page, page
 from dashboard.why_not import explained
 
@@ -25,6 +26,7 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     return live_page(
         request, "case.html", it=shown, just_done=just_done, events=events, held=held,
         asked=asked(house, person, case_no), may_ask=may_ask(person, shown.doable),
+        said=said(house, person, case_no), may_urge=may_urge(person, file.view, file.case),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from records.certificates import Holder, Issue, keep
 from records.consultations import ask
 from records.database import session
+from records.reminders import urge
 from records.uploads import put
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import RESULT, UNIT_PASS, application, at, settle
@@ -36,6 +37,7 @@ def exhibit(cases: StraightCases, documents: Path) -> None:
     with session(cases.register) as writing:
         put(writing, LIN, "lin", "photo", "照片.png", PICTURE, cases.now)
         keep(writing, certificate())
+        urge(writing, LIN, ["zhou"], "请今天办结", "leader/jiang", cases.now, pause=1)
         ask(writing, LIN, ["ning"], "近三年学时是否已核对？", "district_reviewer/zhou", cases.now)
     place = documents / str(certificate().file_sha256)[:2]
     place.mkdir(parents=True, exist_ok=True)

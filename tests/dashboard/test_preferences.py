@@ -1,6 +1,6 @@
 """Who is meant by a message, how they want to be told, and where everybody sees what was sent."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from dashboard.sessions import COOKIE
 from records import notices, users, webhooks
 from records.announcing import Event, delivery
 from records.database import reading, session
+from records.delegations import delegate, end_delegation
 from records.notices import Choice
 from records.outbox import Message as Waiting
 from records.outbox import call_failed, next_calls
@@ -30,6 +31,7 @@ from tests.dashboard.town import ID_NUMBERS, NOW
 
 LIN = "app-20240815-lin00001"
 DEMO = Recipients(demo_people)
+TODAY = NOW.date()
 WHO_HEARS = [
     ("applicant", ["lin"]),
     ("subject", ["lin"]),
@@ -39,6 +41,10 @@ WHO_HEARS = [
     ("city", ["shen", "gu", "lu"]),
     ("city_leadership", ["jiang"]),
     ("discipline_inspection", ["qiao"]),
+    ("superior", ["jiang"]),
+    ("user/fang", ["fang"]),
+    ("user/xu", []),
+    ("user/nobody", []),
     ("reporter", []),
     ("a state's name", []),
 ]
@@ -49,8 +55,8 @@ def test_a_message_reaches_those_who_have_the_role_and_see_the_case(
     house: House, to: str, ids: list[str]
 ) -> None:
     with reading(house.register) as opened:
-        assert DEMO.concerned(opened, LIN, to) == ids
-        assert DEMO.concerned(opened, "app-unknown", to) == []
+        assert DEMO.concerned(opened, LIN, to, TODAY) == ids
+        assert DEMO.concerned(opened, "app-unknown", to, TODAY) == []
 
 
 def test_users_of_the_register_are_found_in_the_same_way(house: House) -> None:
@@ -63,8 +69,34 @@ def test_users_of_the_register_are_found_in_the_same_way(house: House) -> None:
         for id in ("u-zhou", "u-gone"):
             users.keep_user(opened, User(id, "周以宁", "district_reviewer", district, "ningbo"), NOW)
         users.disable(opened, "u-gone", NOW)
-        assert everybody.concerned(opened, LIN, "applicant") == ["u-lin"]
-        assert everybody.concerned(opened, LIN, "district_reviewer") == ["u-zhou"]
+        assert everybody.concerned(opened, LIN, "applicant", TODAY) == ["u-lin"]
+        assert everybody.concerned(opened, LIN, "district_reviewer", TODAY) == ["u-zhou"]
+
+
+def test_who_acts_for_somebody_gets_a_copy_as_long_as_they_do(house: House) -> None:
+    last = TODAY + timedelta(days=2)
+    with session(house.register) as opened:
+        id = delegate(opened, "shen", "meng", (TODAY, last), "休假", "shen", NOW)
+        assert DEMO.concerned(opened, LIN, "city", last) == ["shen", "gu", "lu", "meng"]
+        assert DEMO.concerned(opened, LIN, "user/shen", TODAY) == ["shen", "meng"]
+        assert DEMO.concerned(opened, LIN, "district", TODAY) == ["zhou", "ning"]
+        assert DEMO.concerned(opened, LIN, "city", last + timedelta(days=1)) == ["shen", "gu", "lu"]
+        end_delegation(opened, id, "shen", NOW)
+        assert DEMO.concerned(opened, LIN, "user/shen", TODAY) == ["shen"]
+        delegate(opened, "shen", "gone", (TODAY, last), "休假", "shen", NOW)
+        assert DEMO.concerned(opened, LIN, "user/shen", TODAY) == ["shen"]
+
+
+@pytest.mark.rule("NB21-46")
+def test_an_overdue_report_climbs_to_somebody_who_may_see_it(town: StraightCases) -> None:
+    """Leaders see no reports: the next rung is discipline inspection, then internal audit."""
+    facts = {"procedure": "P36", "channel": "letter", "reporter": {"anonymous": True}, "facts": "请查实"}
+    town.file({**facts, "subject": {"name": "林晓舟"}}, "rep-20240918-a0000001", NOW)
+    with reading(town.register) as opened:
+        assert DEMO.concerned(opened, "rep-20240918-a0000001", "superior", TODAY) == ["qiao"]
+        assert DEMO.concerned(opened, LIN, "superior", TODAY) == ["jiang"]
+        fewer = Recipients(lambda _: [one for one in DEMO_PEOPLE if one.id in ("jiang", "han", "pei")])
+        assert fewer.concerned(opened, "rep-20240918-a0000001", "superior", TODAY) == ["han"]
 
 
 def test_every_role_is_its_own_addressee() -> None:
