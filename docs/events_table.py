@@ -58,7 +58,9 @@ def certificate_example() -> str:
 
 def messages() -> str:
     """What persons are told, and when it does not wait for the morning."""
-    return table(("about", "", "leaves"), ((f"`{one}`", one.label, leaves(one)) for one in (*About, *DeskAbout)))
+    return table(
+        ("about", "", "leaves"), ((f"`{one}`", one.label, leaves(one)) for one in (*About, *DeskAbout))
+    )
 
 
 def leaves(about: About | DeskAbout) -> str:
