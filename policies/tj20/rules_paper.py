@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from policies.application.codes import Medium
+from policies.application.codes import Channel, Medium
 from policies.application.other import ReissueApplication
 from policies.application.tj20 import Tj20Application
 from policies.facts import Facts
@@ -12,16 +12,19 @@ from policies.tj20.book import BOOK, CLAIMS, REISSUE, written
 from policies.tj20.printing import obtained_on
 from policies.verdicts import Verdict, conditional, failed, manual, missing, not_applicable, passed
 
+ON_PAPER = (Channel.PAPER, Channel.OFFLINE)
 STILL_HELD = frozenset({"valid", "legacy_valid"})
 
 
 @BOOK.rule("TJ20-23", clause="三(四)", title="不再发放纸质证书", procedures=(*CLAIMS, REISSUE))
 def no_paper(application: Tj20Application | ReissueApplication, facts: Facts, p: Parameters) -> Verdict:
-    """A claim for paper is refused; reissue of a lost one goes its own way (TJ20-25)."""
+    """A claim for paper or on paper is refused (二(一)); reissue of a lost one goes its own way (TJ20-25)."""
     if isinstance(application, ReissueApplication):
         return not_applicable("遗失补发按原渠道办理，不是新发纸质证书")
     if application.medium is Medium.PAPER:
         return failed("本市不再发放纸质职称证书；请改申领电子证书，其打印件与纸质证书同等有效")
+    if application.channel in ON_PAPER:
+        return failed("本市不再发放纸质职称证书；请登录职称管理信息系统上传申领", "wrong_channel")
     return passed("申领电子证书")
 
 

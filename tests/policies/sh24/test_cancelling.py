@@ -36,10 +36,18 @@ def test_the_document_is_issued_already(judge, on, result) -> None:
 @pytest.mark.rule("SH24-37")
 @pytest.mark.parametrize(
     ("ground", "result"),
-    [("report", "pass"), ("violation", "pass"), ("other", "pass"), (None, "conditional")],
+    [("report", "pass"), ("violation", "pass"), ("other", "pass"), (None, "missing")],
 )
 def test_the_ground_is_one_of_three(judge, ground, result) -> None:
     assert judge("P20", {"ground": ground})["SH24-37"] == result
+
+
+@pytest.mark.rule("SH24-37")
+@pytest.mark.parametrize("absent", [{"ground": None}, {"certificate_no": None}, {"certificate_no": " "}])
+def test_what_a_file_leaves_out_its_case_may_know(judge, absent) -> None:
+    """S-08 for the file by itself; a case is about its certificate (S-39), and the decision's guard asks the ground."""
+    assert judge("P20", absent)["SH24-37"] == "missing"
+    assert judge("P20", absent, in_case=True)["SH24-37"] == "pass"
 
 
 @pytest.mark.rule("SH24-37")

@@ -19,6 +19,17 @@ def test_paper_is_not_made_any_more(judge, procedure, medium, result) -> None:
 
 
 @pytest.mark.rule("TJ20-23")
+@pytest.mark.parametrize("procedure", CLAIMS)
+@pytest.mark.parametrize(
+    ("channel", "result"), [("online", "pass"), (None, "pass"), ("paper", "fail"), ("offline", "fail")]
+)
+def test_a_claim_is_uploaded_in_the_system(judge, procedure, channel, result) -> None:
+    judged = judge(procedure, {"channel": channel})
+    assert judged["TJ20-23"] == result
+    assert judged.reason("TJ20-23") == ("wrong_channel" if result == "fail" else None)
+
+
+@pytest.mark.rule("TJ20-23")
 def test_reissue_of_a_lost_paper_is_another_matter(judge) -> None:
     assert judge("P30")["TJ20-23"] == "not_applicable"
 
