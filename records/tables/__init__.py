@@ -23,6 +23,7 @@ from records.tables.letter import LetterRow, NoticeRow, PreferenceRow
 from records.tables.outbox import DocumentRow, MessageRow
 from records.tables.person import CommitteeRow, IntegrityRow, TimetableRow
 from records.tables.progress import DeadlineRow, EscalationRow, ObjectionRow, TaskRow
+from records.tables.registry import CodeChangeRow, CommitteeChangeRow
 from records.tables.upload import UploadRow
 from records.tables.user import TokenRow, UserRow
 from records.tables.webhook import DeliveryRow, WebhookRow
@@ -39,6 +40,8 @@ __all__ = [
     "CertificateRow",
     "ChangeRow",
     "ClaimRow",
+    "CodeChangeRow",
+    "CommitteeChangeRow",
     "CommitteeRow",
     "ConsultationRow",
     "CopyRow",
