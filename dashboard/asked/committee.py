@@ -1,6 +1,6 @@
 """Questions of the committee's office and of deciders after it (评委会、确认、推荐)."""
 
-from dashboard.asked.base import DOCUMENT_NO, OPINION, REASON, SEALED, SIGNED, YES_NO, Asked, always
+from dashboard.asked.base import DOCUMENT_NO, NB21, OPINION, REASON, SEALED, SIGNED, YES_NO, Asked, always
 from dashboard.fields import Field, Kind
 from states.case import Case
 from states.terms import Deed
@@ -9,6 +9,19 @@ from states.terms import Deed
 def screen(case: Case, result: str | None) -> tuple[Field, ...]:
     """定性评审。"""
     return (OPINION,) if result == "pass" else (REASON,)
+
+
+def confirm(case: Case, result: str | None) -> tuple[Field, ...]:
+    """确认: the office answers NB21-07's two tests; elsewhere a second person confirms what was decided (AMB-44)."""
+    if case.ruleset.id != NB21:
+        return (DOCUMENT_NO, OPINION)
+    return (
+        Field("original_title_recognised", "原职称属实", Kind.CHOICE, True, required=True, choices=YES_NO),
+        Field("meets_zj_conditions", "符合我省条件", Kind.CHOICE, True, required=True, choices=YES_NO),
+        DOCUMENT_NO,
+        SIGNED,
+        SEALED,
+    )
 
 
 VOTE = (
@@ -33,13 +46,7 @@ COMMITTEE: dict[Deed, Asked] = {
     ),
     Deed.INTERVIEW: always(Field("attended", "是否到场", Kind.CHOICE, True, required=True, choices=YES_NO)),
     Deed.VOTE: always(*VOTE),
-    Deed.CONFIRM: always(
-        Field("original_title_recognised", "原职称属实", Kind.CHOICE, True, required=True, choices=YES_NO),
-        Field("meets_zj_conditions", "符合我省条件", Kind.CHOICE, True, required=True, choices=YES_NO),
-        DOCUMENT_NO,
-        SIGNED,
-        SEALED,
-    ),
+    Deed.CONFIRM: confirm,
     Deed.RECOMMEND: always(DOCUMENT_NO, OPINION, SIGNED, SEALED),
     Deed.EXTERNAL_RESULT: always(Field("document", "结果文件", Kind.LINE, "※", required=True)),
 }

@@ -92,3 +92,13 @@ def test_nested_names_become_blocks() -> None:
 def test_no_form_is_for_a_deed_that_nobody_has() -> None:
     human = {deed for _, group in all_procedures() for item in group for deed in item.roles}
     assert set(ASKED) <= human | set(CONTENTS)
+
+
+@pytest.mark.rule("NB21-07")
+@pytest.mark.parametrize(
+    ("procedure", "state", "tests"), [("P01", State.COMMITTEE, 2), ("P39", State.CITY, 0)]
+)
+def test_only_the_recognition_of_a_title_asks_its_two_tests(procedure: str, state: State, tests: int) -> None:
+    asked = [field.name for field in questions(case_in(procedure, state), Deed.CONFIRM, None)]
+    assert len({"original_title_recognised", "meets_zj_conditions"} & set(asked)) == tests
+    assert "document_no" in asked
