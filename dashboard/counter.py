@@ -8,11 +8,14 @@ from sqlalchemy import Engine
 
 from records.copies import CopyWanted
 from settings import Settings
+from states.undoing import Offer
 from workflows.client import Cases, Opened, Reply
 from workflows.faults import CaseFault
 from workflows.runner import connect
 
 __all__ = ["CaseFault", "Counter", "Opened", "Reply", "counter_of"]
+AT_ONCE = 2
+"""Seconds that a page waits for what it can be read without."""
 
 
 class ToCases(Protocol):
@@ -40,6 +43,10 @@ class ToCases(Protocol):
         """The number of a copy of a certificate."""
         ...
 
+    async def undoable(self, case_no: str, by: str) -> Offer | None:
+        """The entry that somebody could undo now."""
+        ...
+
 
 class Counter:
     """Hands deeds to the client, which is made when the first deed comes: reading works while Temporal is away."""
@@ -63,6 +70,14 @@ class Counter:
         """The number of a copy of a certificate, made by now. Raises NotCopied and CaseFault."""
         cases = await self._cases()
         return await cases.copy(wanted)
+
+    async def undoable(self, case_no: str, by: str) -> Offer | None:
+        """The entry that `by` (ROLE/NAME) could undo now; None as well when the case does not tell at once."""
+        try:
+            async with asyncio.timeout(AT_ONCE):
+                return await (await self._cases()).undoable(case_no, by)
+        except (CaseFault, TimeoutError):
+            return None
 
     async def _cases(self) -> ToCases:
         async with self._lock:

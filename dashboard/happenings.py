@@ -1,7 +1,7 @@
 """The timeline as people read it (办理经过): who did what on which rule, in which words, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,11 +52,16 @@ class Happening:
     note: str
     quotes: tuple[tuple[str, str], ...]
     papers: tuple[DocumentKind, ...]
+    withdrawn: bool = False
 
 
 def happenings(file: CaseFile, people: People, person: Person) -> list[Happening]:
     """Every deed that `person` may read, the newest first. Refused attempts of others are for officials."""
-    return [_happening(row, file, people, person) for row in reversed(file.timeline) if readable(row, person)]
+    undone = {
+        row.seq - 1 for row in file.timeline if row.deed == Deed.UNDO.value and row.result == "accepted"
+    }
+    told = (_happening(row, file, people, person) for row in reversed(file.timeline) if readable(row, person))
+    return [replace(item, withdrawn=item.seq in undone) for item in told]
 
 
 def readable(row: TimelineView, person: Person) -> bool:

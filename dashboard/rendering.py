@@ -15,6 +15,7 @@ from dashboard.navigation import ways
 from dashboard.rule_texts import short_text
 from dashboard.security import LIVE_POLICY
 from records.masking import masked_id, masked_name, masked_phone
+from states.terms import STEPS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STATIC = TEMPLATES / "static"
@@ -54,6 +55,7 @@ def environment() -> Environment:
         "state_tone": words.state_tone,
         "LEVELS": words.LEVELS,
         "RISKS": words.RISKS,
+        "STEPS": STEPS,
     }
     return env
 

@@ -7,9 +7,11 @@ from dashboard.case_page import case_page
 from dashboard.claiming import claimed
 from dashboard.consulting import asked, may_ask
 from dashboard.entrance import SignedIn, ToHouse
+from dashboard.handing import new_act_id
 from dashboard.register import Register
 from dashboard.reminding import may_urge, said
 from dashboard.rendering import live_page, page
+from dashboard.undoing import undoable
 from dashboard.why_not import explained
 
 router = APIRouter()
@@ -25,6 +27,7 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     held = claimed(house, person, file)
     return live_page(
         request, "case.html", it=shown, just_done=just_done, events=events, held=held,
+        undo=undoable(house, person, file), undo_id=new_act_id(),
         asked=asked(house, person, case_no), may_ask=may_ask(person, shown.doable),
         said=said(house, person, case_no), may_urge=may_urge(person, file.view, file.case),
     )  # fmt: skip

@@ -25,6 +25,7 @@ from states.case import Case
 from states.effects import Outcome, Produce
 from states.instants import civil
 from states.terms import Deed, Role
+from states.undoing import Last, Offer, last_of, offer
 from workflows.client import Opened, Reply
 
 COPY = b"%PDF-1.7 a copy"
@@ -36,6 +37,7 @@ class StraightCases:
     def __init__(self, register: Engine, now: datetime) -> None:
         self.register = register
         self.now = now
+        self.last: dict[str, Last] = {}
 
     async def open(self, data: Mapping[str, Any], source: str = "", *, case_no: str | None = None) -> Opened:
         number = case_no or f"app-{secrets.token_hex(4)}"
@@ -96,8 +98,9 @@ class StraightCases:
                 about=about_for(writing, case_no, do, by, given),
             )
             contents.put_act(writing, name, case_no, given)
-            outcome = engine.perform(laws.law_for(case.ruleset), case, act)
+            outcome = engine.perform(laws.law_for(case.ruleset), case, act, self.last.get(case_no))
             record(writing, outcome.case, outcome.entries, outcome.effects)
+            self._remember(writing, case, act, outcome)
             self._produce(writing, outcome, received)
         answer = outcome.answer
         assert answer is not None
@@ -111,6 +114,22 @@ class StraightCases:
             answer.reason,
             answer.message,
         )
+
+    def _remember(self, writing: Any, before: Case, act: Act, outcome: Outcome) -> None:
+        """As a workflow would, but that it compares with what is on record."""
+        entry, case_no = last_of(before, act, outcome), before.case_no
+        kept = recorded_case(writing, case_no)
+        if entry is not None and kept is not None:
+            kept = replace(kept, answers=answers(writing, case_no))
+            self.last[case_no] = replace(entry, outcome=replace(outcome, case=kept))
+
+    async def undoable(self, case_no: str, by: str) -> Offer | None:
+        with session(self.register) as reading:
+            case = recorded_case(reading, case_no)
+            assert case is not None
+            case = replace(case, answers=answers(reading, case_no))
+        role = Role(by.partition("/")[0])
+        return offer(laws.law_for(case.ruleset), case, by, role, self.now, self.last.get(case_no))
 
     async def copy(self, wanted: CopyWanted) -> str:
         with session(self.register) as writing:
