@@ -10,8 +10,9 @@ from activities import orders
 from activities.discretion import discreet
 from activities.papers.certificate import CertificateMaker
 from activities.papers.copies import KIND, CopyMark
-from activities.papers.editions import require_published
-from activities.papers.kinds import certificate_kind
+from activities.papers.editions import drawn_with, require_published
+from activities.papers.faults import MissingAsset
+from activities.papers.kinds import Kind
 from activities.papers.order import CertificateOrder
 from activities.papers.render import render
 from activities.portraits import portrait_held
@@ -46,7 +47,8 @@ class CopyActivities:
                 if wish.file_sha256 is not None:
                     return wish.file_sha256
                 order, token = self._ordered(opened, wish)
-            sha256 = self._drawn(wish, order, token)
+                original = opened.get_one(VersionRow, (wish.number, wish.version)).file_sha256
+            sha256 = self._drawn(wish, order, token, self._row(str(original)))
         with discreet(), session(self.register) as opened:
             copies.keep_file(opened, copy_no, sha256)
         return sha256
@@ -65,13 +67,21 @@ class CopyActivities:
         holder = replace(order.holder, photo=portrait_held(opened, held))
         return replace(order, holder=holder), str(version.token)
 
-    def _drawn(self, wish: CopyView, order: CertificateOrder, token: str) -> str:
+    def _row(self, original: str) -> Kind:
+        """The templates that drew the original: its page is shown as it was issued (ADR 5). MissingAsset, DamagedFile."""
+        try:
+            return drawn_with(self.maker.store.get(original))
+        except KeyError:
+            raise MissingAsset(
+                f"证书原件 {original[:12]}… 不在文书库中，不能制作副本；请先恢复文书库"
+            ) from None
+
+    def _drawn(self, wish: CopyView, order: CertificateOrder, token: str, row: Kind) -> str:
         require_published(KIND)
-        kind = certificate_kind(order.scope, order.level, order.form)
         mark = CopyMark(
-            wish.copy_no, kind, wish.number, wish.version, wish.recipient, wish.purpose, wish.until
+            wish.copy_no, row, wish.number, wish.version, wish.recipient, wish.purpose, wish.until
         )
-        beneath = self.maker.unsealed(order, token)
+        beneath = self.maker.unsealed(order, token, row)
         return self.maker.store.put(render(KIND, mark.fields(beneath), civil(wish.asked_at)))
 
 

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from activities.papers.editions import require_published
 from activities.papers.faults import NumberTaken
 from activities.papers.keys import KeyRing
-from activities.papers.kinds import certificate_kind, find
+from activities.papers.kinds import Kind, certificate_kind, find
 from activities.papers.order import CertificateOrder
 from activities.papers.originals import MadeCertificate, Originals
 from activities.papers.qr import Summary, code_address, qr_picture
-from activities.papers.render import render
+from activities.papers.render import drawn, render
 from activities.papers.seal import Seals
 from activities.papers.store import FileStore
 
@@ -42,10 +42,12 @@ class CertificateMaker:
         name = self.store.put(signed)
         return MadeCertificate(order.case_no, order.number, order.version, kind, name, len(signed), token)
 
-    def unsealed(self, order: CertificateOrder, token: str) -> bytes:
-        """The page of an order without seals and not signed, for a copy of it; raises what `render` raises."""
-        kind = certificate_kind(order.scope, order.level, order.form)
-        return render(kind, self.fields(order, token), order.issued_on, sealed=False)
+    def unsealed(self, order: CertificateOrder, token: str, row: Kind) -> bytes:
+        """The page of an order without seals and not signed, for a copy of it; raises what `render` raises.
+
+        `row`: with the templates that drew the original.
+        """
+        return drawn(row, self.fields(order, token), order.issued_on, sealed=False)
 
     def fields(self, order: CertificateOrder, token: str) -> dict[str, object]:
         """The page's fields, with the code that leads back to the register."""

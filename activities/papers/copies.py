@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 
 from activities.papers.ground import saved
-from activities.papers.kinds import find
+from activities.papers.kinds import Kind
 
 KIND, BENEATH = "certificate_copy", "beneath"
 SCALE = 0.84
@@ -23,10 +23,10 @@ PLACES = {"A4 landscape": (23.76, 26.6), "A4": (16.8, 38.52)}
 
 @dataclass(frozen=True, slots=True)
 class CopyMark:
-    """What a copy says about itself; `certificate` is the kind of the certificate, `until` the last day of its use."""
+    """What a copy says about itself; `certificate` is what the original was drawn by, `until` the last day of its use."""
 
     copy_no: str
-    certificate: str
+    certificate: Kind
     number: str
     version: int
     recipient: str
@@ -35,8 +35,7 @@ class CopyMark:
 
     def fields(self, beneath: bytes) -> dict[str, object]:
         """The fields of the paper over `beneath`, the certificate's page without seals."""
-        row = find(self.certificate)
-        told = {name: getattr(self, name) for name in self.__slots__}
+        told, row = {name: getattr(self, name) for name in self.__slots__}, self.certificate
         return {**told, "certificate": row.title, "sheet": row.page, BENEATH: beneath}
 
 

@@ -38,7 +38,8 @@ class Unpublished(PaperFault):
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"文书 {kind} 的模板有未公布的改动；请先公布为新版本：python -m activities.papers.editions"
+            f"文书 {kind} 的模板有未公布的改动；请先公布为新版本，由起草人以外的人办："
+            "python -m activities.papers.editions"
         )
         self.kind = kind
 

@@ -9,8 +9,9 @@ import pikepdf
 
 from activities.papers.editions import GROUND
 from activities.papers.guilloche import LYING, STANDING, Theme, ground_svg
-from activities.papers.kinds import Kind, find
+from activities.papers.kinds import NOW, Kind, Origin
 from activities.papers.press import press
+from activities.papers.sources import row_at
 from activities.papers.stamp import seal_svg
 from activities.papers.templates import heading_of, template
 
@@ -21,17 +22,21 @@ COLOURS = ("paper", "strong", "second", "wave", "centre")
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What a ground is made for: the kind, the heading, and the bodies whose seals stand on it (用印机关)."""
+    """What a ground is made for: the kind, the heading, and the bodies whose seals stand on it (用印机关).
+
+    `origin`: from which templates.
+    """
 
     kind: str
     heading: str
     bodies: tuple[str, ...]
     sealed: bool = True
+    origin: Origin = NOW
 
 
 def design_of(row: Kind, fields: Mapping[str, object], *, sealed: bool) -> Design:
     """The ground that a certificate with these fields stands on."""
-    return Design(row.name, heading_of(row, fields), bodies_of(row, fields), sealed)
+    return Design(row.name, heading_of(row, fields), bodies_of(row, fields), sealed, row.origin)
 
 
 def bodies_of(row: Kind, fields: Mapping[str, object]) -> tuple[str, ...]:
@@ -57,10 +62,11 @@ def over_ground(design: Design, values: bytes) -> bytes:
 @lru_cache(maxsize=128)
 def ground(design: Design) -> bytes:
     """One design as a file whose catalogue holds the form `Ground`. MissingAsset as in `press`."""
-    row = find(design.kind)
+    row = row_at(design.kind, design.origin)
     look = {**dict.fromkeys(MAY_LACK, ""), **row.ground}
     context = {"design": look, "heading": design.heading, "bodies": design.bodies, "page": row.page}
-    page = press(template(TEMPLATE, {**context, "seal": design.sealed}), STYLE, pictures(row, look, design))
+    html = template(TEMPLATE, {**context, "seal": design.sealed}, design.origin)
+    page = press(html, STYLE, pictures(row, look, design), design.origin)
     with pikepdf.open(BytesIO(page)) as pdf:
         pdf.Root.Ground = pdf.make_indirect(pdf.pages[0].as_form_xobject())
         return saved(pdf)

@@ -23,11 +23,24 @@ Block = str | Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a page is drawn from: `templates/` as it is now, or a published version of a kind as it was kept."""
+
+    kind: str = ""
+    number: int = 0
+
+
+NOW = Origin()
+"""The folder as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of paper.
 
     `document` is its name in the closed list of documents, `page` a CSS page size, `rules` the clauses that ask
-    for it. `ground` holds what a certificate prints on every copy alike; papers without it are one layer.
+    for it. `ground` holds what a certificate prints on every copy alike; papers without it are one layer. `origin`
+    says where its templates are read.
     """
 
     name: str
@@ -42,6 +55,7 @@ class Kind:
     foot: tuple[Block, ...] = ()  # below the signature (附注)
     optional: tuple[str, ...] = ()
     ground: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = NOW
 
 
 @cache

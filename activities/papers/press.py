@@ -19,7 +19,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from activities.papers.cut import faces_for
 from activities.papers.faults import MissingAsset
 from activities.papers.fonts import FontFile
-from activities.papers.kinds import TEMPLATES
+from activities.papers.kinds import NOW, Origin
+from activities.papers.sources import text_of
 
 SCHEME = "asset:"
 FAMILIES = re.compile(r"\b(Song|Hei)\b")
@@ -37,13 +38,13 @@ class Assets(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self.content[url.removeprefix(SCHEME)])
 
 
-def press(html: str, style: str, pictures: Mapping[str, bytes]) -> bytes:
+def press(html: str, style: str, pictures: Mapping[str, bytes], origin: Origin = NOW) -> bytes:
     """The page as PDF/A-2b; the same page gives the same bytes.
 
-    `style` is a file of templates/, `pictures` what the page calls `asset:NAME`. MissingAsset: the page asks for
-    something that is not there, or the style or a font is not.
+    `style` is a file of templates/ as of `origin`, `pictures` what the page calls `asset:NAME`. MissingAsset: the page
+    asks for something that is not there, or the style or a font is not.
     """
-    sheet, families = stylesheet(style)
+    sheet, families = stylesheet(style, origin)
     fonts = {
         f"{font.family}-{font.weight}": (font, data)
         for font, data in faces_for(unescape(html), families).items()
@@ -99,10 +100,7 @@ def font_face(name: str, font: FontFile) -> str:
 
 
 @cache
-def stylesheet(name: str) -> tuple[CSS, frozenset[str]]:
-    """A style file, parsed once, and the font families it uses."""
-    try:
-        text = (TEMPLATES / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingAsset(f"templates/{name}") from None
+def stylesheet(name: str, origin: Origin) -> tuple[CSS, frozenset[str]]:
+    """A style file, parsed once, and the font families it uses. MissingAsset: there is no such file."""
+    text = text_of(name, origin)
     return CSS(string=text), frozenset(FAMILIES.findall(text))

@@ -27,10 +27,14 @@ def render(kind: str, fields: Mapping[str, object], printed_on: date, *, sealed:
     `printed_on` is the date on the paper; `sealed=False` makes a preview without the seal's picture.
     Raises UnknownKind, MissingField, MissingGlyph or MissingAsset; all are final, a retry does not help.
     """
-    row = find(kind)
+    return drawn(find(kind), fields, printed_on, sealed=sealed)
+
+
+def drawn(row: Kind, fields: Mapping[str, object], printed_on: date, *, sealed: bool = True) -> bytes:
+    """The paper by the templates of this row, which may be those of an earlier version; as `render`."""
     preflight(fields, exact=bool(row.ground))
     html = page(row, fields, printed_on, seal=sealed and row.sealed)
-    pdf = press(html, style(row), pictures(row, fields, sealed))
+    pdf = press(html, style(row), pictures(row, fields, sealed), row.origin)
     if row.ground:
         return over_ground(design_of(row, fields, sealed=sealed), pdf)
     if row.page == FOLDED:

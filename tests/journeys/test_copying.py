@@ -88,7 +88,7 @@ async def test_a_copy_is_drawn_once_and_is_no_original(shop: Shop) -> None:
     text = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
     for part in (
         "仅供宁波示例建设工程有限公司投标使用",
-        "副本，非原件",
+        "副本非原件",
         first,
         ORDER.number,
         ORDER.holder.name,
