@@ -5,8 +5,12 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from typer import Abort
+from typer.exceptions import TyperException
+
 from commands.exits import Code, Unreachable, WrongInput
 from commands.printing import say
+from commands.usage import wrong_usage
 from policies.application.errors import InputError
 from workflows.faults import ServiceUnreachable
 
@@ -14,9 +18,15 @@ from workflows.faults import ServiceUnreachable
 def outcome(command: Callable[[], object]) -> int:
     """Run a command and answer its exit code; every fault becomes one message on standard error."""
     try:
-        command()
+        answer = command()
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(bool(done.code))
+    except Abort:
+        say("已中断")
+        return Code.NO
+    except TyperException as fault:
+        say(wrong_usage(fault))
+        return Code.WRONG_INPUT
     except (WrongInput, InputError) as fault:
         say(str(fault))
         return Code.WRONG_INPUT
@@ -26,7 +36,7 @@ def outcome(command: Callable[[], object]) -> int:
     except Exception as fault:
         say(f"程序内部故障（{type(fault).__name__}：{fault}）；请带上所用命令报告维护人员")
         return Code.UNREACHABLE
-    return Code.DONE
+    return answer if isinstance(answer, int) else Code.DONE
 
 
 def leave(code: int) -> NoReturn:

@@ -29,7 +29,7 @@ def starter(capsys: pytest.CaptureFixture[str]):
     """`starter("calendar", "day", "2024-09-14")` → Ended."""
 
     def run(*words: object) -> Ended:
-        code = outcome(lambda: app([str(word) for word in words]))
+        code = outcome(lambda: app([str(word) for word in words], standalone_mode=False))
         said = capsys.readouterr()
         return Ended(int(code), said.out, said.err)
 
