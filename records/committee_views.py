@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from records.reading import VIEW, CaseFilter, CaseView, filtered, most_urgent
 from records.tables import ActRow, CaseRow, CommitteeRow, EventRow
+from records.undone import stands
 from states.terms import Deed, State
 
 COMMITTEE_DEEDS = (
@@ -51,14 +52,14 @@ def before_committees(session: Session, within: CaseFilter, limit: int = 500) ->
 
 
 def committee_deeds(session: Session, within: CaseFilter, limit: int = 2000) -> list[CommitteeDeed]:
-    """Accepted deeds of committees with their content, the newest first."""
+    """Accepted deeds of committees that nobody has undone, with their content, the newest first."""
     same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
     query = (
         select(VIEW, EventRow.deed, EventRow.at, ActRow.content)
         .select_from(EventRow)
         .join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no))
         .join(ActRow, same_act, isouter=True)
-        .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted")
+        .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted", stands(EventRow))
         .order_by(col(EventRow.at).desc(), col(EventRow.seq).desc())
         .limit(limit)
     )

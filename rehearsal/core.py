@@ -208,12 +208,14 @@ class CoreDriver:
 
 
 def note_names(file: CaseFile, do: Deed, content: Mapping[str, Any], outcome: Outcome) -> None:
-    """Names that an accepted deed brings: the objector's and the committee's."""
+    """Names that an accepted deed brings or takes back: the objector's and the committee's."""
     accepted = outcome.answer is not None and outcome.answer.accepted
     if accepted and do is Deed.OBJECT and content.get("name"):
         file.objectors.add(content["name"])
     if accepted and do is Deed.ASSIGN_COMMITTEE:
-        file.committee = content.get("committee")
+        file.committee_before, file.committee = file.committee, content.get("committee")
+    if accepted and do is Deed.UNDO and file.last and file.last.act.deed is Deed.ASSIGN_COMMITTEE:
+        file.committee = file.committee_before
 
 
 def changed(file: CaseFile, content: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -36,6 +36,7 @@ class CaseFile:
     errands: deque[Errand] = field(default_factory=deque)
     objectors: set[str] = field(default_factory=set)
     committee: str | None = None
+    committee_before: str | None = None
     last: Last | None = None
 
     @property

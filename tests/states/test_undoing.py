@@ -168,25 +168,26 @@ def test_not_after_any_other_row(by: str) -> None:
     assert "新的记录" in refused(life, last, SOON, ZHOU)
 
 
-def test_not_after_the_clock() -> None:
-    """The district's last day ends between an entry that stops no clock and its undoing."""
+def extended() -> tuple[Life, Last, str]:
+    """An entry that stops no clock, two minutes before the district's last day ends; and the day after that one."""
     life = nb21("P02", "district")
     due = life.clock("district").due_on
     life.waits(f"{due} 23:57")
     content = {"deadline": "window", "until": "2026-03-20", "reason": "案情复杂"}
     last = entered(life, f"{due} 23:58", "operator/wei", "extend", **content)
-    life.waits(f"{due + timedelta(days=1)} 00:00")
-    assert "系统" in refused(life, last, f"{due + timedelta(days=1)} 00:01", "operator/wei")
+    return life, last, f"{due + timedelta(days=1)}"
+
+
+def test_not_after_the_clock() -> None:
+    life, last, night = extended()
+    life.waits(f"{night} 00:00")
+    assert "系统" in refused(life, last, f"{night} 00:01", "operator/wei")
 
 
 def test_not_after_the_clock_that_rings_with_the_undoing() -> None:
-    """Received before, handled after: every wake due earlier fires first (S-16)."""
-    life = nb21("P02", "district")
-    due = life.clock("district").due_on
-    life.waits(f"{due} 23:57")
-    content = {"deadline": "window", "until": "2026-03-20", "reason": "案情复杂"}
-    last = entered(life, f"{due} 23:58", "operator/wei", "extend", **content)
-    assert "系统" in refused(life, last, f"{due + timedelta(days=1)} 00:01", "operator/wei")
+    """Every wake due earlier fires first (S-16)."""
+    life, last, night = extended()
+    assert "系统" in refused(life, last, f"{night} 00:01", "operator/wei")
     assert [entry.deed.value for entry in life.entries[-2:]] == ["overdue", "undo"]
 
 
