@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROUTES = Path(__file__).parents[1] / "dashboard" / "routes.txt"
 LIN, QIU, NOTICE = "app-20240815-lin00001", "app-20240815-qiu00007", "app-20240815-oy000004"
-NUMBER = "甬ZC2019000321"
+NUMBER, REPORT = "甬ZC2019000321", "rep-20240912-exhibit1"
 FILES = re.compile(
     r"\.(pdf|zip|xlsx|cbor|pem|\{form\})$|/events$|/healthz$|/verify/key$|files/\{name\}$|/import/\{|/corrections/|/bundles/|/draws/"
 )
@@ -30,7 +30,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "zhou": (
         "/queue", "/cases", f"/cases/{LIN}", f"/cases/{LIN}/why-not", f"/cases/{LIN}/files",
         f"/cases/{LIN}/consult",
-        f"/cases/{LIN}/deeds/review/pass", f"/cases/{LIN}/deeds/review/return", "/overdue", "/overview", "/nothing",
+        f"/cases/{LIN}/deeds/review/pass", f"/cases/{LIN}/deeds/review/return",
+        "/overdue", "/overview", "/nothing",
         "/boards", "/boards/production", "/boards/calendar",
         "/deputies", "/preferences", "/bundles",
     ),
@@ -38,7 +39,15 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "jiang": ("/overdue", f"/cases/{LIN}/remind", "/boards/figures", "/boards/accountability", "/monthly"),
     "ye": ("/boards/committee", "/draws", "/cases/app-20240815-jw000005", "/cases/app-20240815-jw000005/deeds/vote"),
     "yun": ("/corrections",),
-    "pei": ("/boards/discipline",),
+    "pei": ("/queue", "/boards/discipline", f"/cases/{REPORT}"),
+    "yan": (f"/cases/{REPORT}", f"/cases/{REPORT}/files", f"/cases/{REPORT}/deeds/finding/substantiated"),
+    "song": ("/queue", "/import", "/boards/committee"),
+    "bai": ("/boards/production", "/boards/figures"),
+    "meng": ("/queue", "/boards/integrity"),
+    "qiao": ("/overdue", "/boards", "/boards/certificates"),
+    "han": ("/outbox", "/overview"),
+    "tao": ("/queue",),
+    "lin-subject": ("/mine",),
     "tang": ("/boards/integrity",),
     "qin": ("/queue", "/import"),
     "wen": ("/boards/bodies",),
@@ -48,7 +57,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/certificates/none",
     ),
     "wei": (
-        "/boards/health", "/calendar/preview", "/outbox", "/users", "/users/new", "/users/zhou", "/extensions",
+        "/committees", "/committees/one", "/codes",
+        "/boards/health", "/calendar/preview", "/outbox", "/users", "/users/new", "/users/su", "/extensions",
         "/specimens",
     ),
 }  # fmt: skip

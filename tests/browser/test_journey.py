@@ -1,7 +1,12 @@
 """A case on its way through the hands of several people, by mouse, by keyboard, on a phone, without JavaScript (全程)."""
 
+import re
+from io import BytesIO
+from unicodedata import normalize
+
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from states.terms import State
 from tests.browser.conftest import PHONE, Visit
@@ -119,3 +124,25 @@ def test_printed_it_is_the_case_and_nothing_else(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".top")).to_be_hidden()
     expect(page.locator("#deeds")).to_be_hidden()
+
+
+@pytest.mark.proof
+def test_on_paper_everything_is_open_and_heads_repeat(visit: Visit) -> None:
+    """A case and a list on A4, from a dark screen: what stands folded is printed, buttons and ways are not."""
+    page = visit("zhou", color_scheme="dark")
+    page.goto(f"/cases/{LIN}")
+    case = printed(page)
+    assert "计入 5 天" in case[-1] + case[-2]
+    assert re.search(rf"第 {len(case)} \S.共 {len(case)} \S", case[-1])
+    for absent in ("退出", "审核：退回补正", "跳到主要内容", "为什么没有别的"):
+        assert absent not in "".join(case)
+    page.goto("/policies/nb24/2024")
+    heads = [text.count("涉及规则") for text in printed(page)]
+    assert heads[:3] == [1, 1, 1]
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each sheet of paper; fonts give some characters as radicals."""
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert all(round(float(sheet.mediabox.width) / 72 * 25.4) == 210 for sheet in reader.pages)
+    return [normalize("NFKC", sheet.extract_text()) for sheet in reader.pages]
