@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from records.database import reading
+from records.views import timeline
 from states.terms import State
 from tests.browser.conftest import PHONE, Visit
 from tests.dashboard.straight_cases import StraightCases
@@ -84,13 +86,51 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     reached = []
-    for _ in range(40):
+    for _ in range(70):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim()"))
         ring = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
         assert ring == "3px", reached[-1]
     assert any("审核：通过" in words for words in reached)
     assert "为什么是这一天" in reached
+
+
+@pytest.mark.proof
+def test_from_the_queue_to_a_deed_by_keyboard_alone(visit: Visit, town: StraightCases) -> None:
+    """No hand leaves the keyboard, and it is always seen where one is."""
+    page = visit("fang")
+    page.goto("/queue")
+    press_on(page, LIN)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("林晓舟")
+    press_on(page, "审核：通过")
+    expect(page.get_by_role("heading", level=1)).to_have_text("审核：通过")
+    for words in ("已签字", "已盖章"):
+        tab_to(page, words)
+        page.keyboard.press("Space")
+    press_on(page, "审核：通过")
+    expect(page.locator(".notice--green")).to_contain_text("已办理：审核：通过")
+    with reading(town.register) as opened:
+        assert timeline(opened, LIN)[-1].by == "market_supervision_reviewer/fang"
+
+
+def press_on(page: Page, words: str) -> None:
+    """Go to what begins with these words by the tab key, and press it."""
+    tab_to(page, words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def tab_to(page: Page, words: str) -> None:
+    """The next thing that begins with these words; each on the way has a ring that is seen."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        told, ring = page.evaluate(
+            "(e => [(e.labels?.[0] ?? e).textContent.trim(), getComputedStyle(e).outlineWidth])(document.activeElement)"
+        )
+        assert ring == "3px", told
+        if told.startswith(words):
+            return
+    raise AssertionError(f"{words} is not reached")
 
 
 def test_why_this_date_opens_the_counted_days(visit: Visit) -> None:
