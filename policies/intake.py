@@ -16,7 +16,7 @@ from policies.application.parse import parse_application
 from policies.application.setting import with_set
 from policies.facts import Facts
 from policies.laws import assess, law_for
-from policies.packs import pack
+from policies.packs import own_plans, pack
 from policies.redaction import travelling
 from policies.routing import routing_facts
 from states.act import Act
@@ -87,7 +87,7 @@ def prepare(
         ),
         about={
             **(about or {}),
-            "routing": routing_facts(application) if application is not None else {},
+            "routing": routing_with(application, facts) if application is not None else {},
             "set_paths": sorted(parsed.get("set") or ()),
         },
         content_version=version,
@@ -95,6 +95,11 @@ def prepare(
         late_entry=late is not None,
         digest=digest(do, by, content),
     )
+
+
+def routing_with(application: Any, facts: Facts | None) -> dict[str, Any]:
+    """What the tables read of the file, and of the register where it is at hand."""
+    return routing_facts(application) | (own_plans(application, facts) if facts is not None else {})
 
 
 def role_of(by: str) -> Role:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from policies.facts import Facts
 from policies.rulebook import Rulebook
 from states.machine import CompiledProcedure, compile_procedure
 
@@ -19,6 +20,7 @@ class Pack:
     """One notice's code: compiled tables and the rulebook; its numbers stand in its TOML files.
 
     `routes` are facts that only this notice's tables read of a file; `policies.routing` has those of every city.
+    `plans` are facts that they read of the register besides.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Pack:
     procedures: Mapping[str, CompiledProcedure]
     book: Rulebook
     routes: Callable[[Any], dict[str, Any]] | None = None
+    plans: Callable[[Any, Facts], dict[str, Any]] | None = None
 
     @property
     def deadline_files(self) -> tuple[Path, ...]:
@@ -39,7 +42,8 @@ def load(notice: str, package: str, folder: Path) -> Pack:
     """Import a notice's package for its `BOOK` and `PROCEDURES`, and compile the tables. Raises InvalidProcedure."""
     code = import_module(package)
     compiled = {table.id: compile_procedure(table) for table in code.PROCEDURES}
-    return Pack(notice, folder, compiled, code.BOOK, getattr(code, "routing_facts", None))
+    reads = (getattr(code, name, None) for name in ("routing_facts", "planning_facts"))
+    return Pack(notice, folder, compiled, code.BOOK, *reads)
 
 
 PACKS: dict[str, Pack] = {notice: load(notice, f"policies.{notice}", ROOT / notice) for notice in NOTICES}
@@ -57,6 +61,12 @@ def own_routes(application: Any) -> dict[str, Any]:
         if code.routes is not None and application.procedure in code.procedures:
             return code.routes(application)
     return {}
+
+
+def own_plans(application: Any, facts: Facts) -> dict[str, Any]:
+    """What its own notice's tables read of the register for this file; empty when they read nothing (时间安排)."""
+    plans = PACKS[notice_of(application.procedure)].plans
+    return plans(application, facts) if plans is not None else {}
 
 
 def notice_of(procedure: str) -> str:

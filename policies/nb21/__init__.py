@@ -11,10 +11,12 @@ from policies.nb21 import (
 )
 from policies.nb21.book import BOOK
 from policies.nb21.procedures import PROCEDURES
+from policies.nb21.timetable import planning_facts
 
 __all__ = [
     "BOOK",
     "PROCEDURES",
+    "planning_facts",
     "rules_conditions",
     "rules_filing",
     "rules_insurance",

@@ -3,6 +3,7 @@
 from policies.general.reviewing import REFUSAL, returning, sending_back, unit_returning
 from policies.general.unit_notice import unit_notice
 from policies.nb21 import guards as g
+from policies.nb21.planning import keep_to_the_plan, within_the_plan
 from states import common_moves as common
 from states.consequences import (
     confirm,
@@ -48,7 +49,7 @@ VERDICTS = verdicts_given("NB21-20", {"archive": "业绩档案", "application": 
 SENIOR_CHECKS = ("NB21-10", "NB21-11", "NB21-21", "NB21-22")
 OTHER_CHECKS = ("NB21-16", "NB21-17", "NB21-21", "NB21-22")
 UNIT_CONFIRMS = confirm("archive_complete", "application_complete")
-ARRIVAL = (g.accept_on_arrival, forget("checks", "confirmed_all"))
+ARRIVAL = (g.accept_on_arrival, forget("checks", "confirmed_all"), keep_to_the_plan)
 DECISION = paper(Paper.CONFIRMATION_DECISION)
 LETTER = paper(Paper.SUBMISSION_LETTER)
 
@@ -69,9 +70,10 @@ def stages(*later: Stage, checks: tuple[str, ...]) -> tuple[Stage, ...]:
     )
 
 
-CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (g.window_per_level, forget("passed_city")))
-COMMITTEE_STAGE = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), (g.window_per_level,))
-FILING_STAGE = Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,), (g.window_per_level,))
+IN_TURN = (g.window_per_level, keep_to_the_plan)
+CITY_STAGE = Stage(S.CITY, Holder.CITY, CITY, (Clock.CITY,), (*IN_TURN, forget("passed_city")))
+COMMITTEE_STAGE = Stage(S.COMMITTEE, Holder.COMMITTEE, OFFICE, (Clock.COMMITTEE,), IN_TURN)
+FILING_STAGE = Stage(S.FILING, Holder.CITY, CITY, (Clock.FILING,), IN_TURN)
 
 UNIT_MOVES = (
     #    deed           source               target               by         guards in rule order, consequences
@@ -95,13 +97,13 @@ def district_review(passes_to: S, *decision: Consequence) -> tuple[Move, ...]:
     """区县审核: pass, return to the applicant or to the unit, reject (NB21-10…35)."""
     return (
         Move(A.REVIEW, at(S.DISTRICT), to(passes_to), DISTRICT, result="pass",
-             guards=(g.minutes_of_re_evaluation, checks_answered, findings_hold(Binding.DISTRICT), SIGNED),
+             guards=(g.minutes_of_re_evaluation, checks_answered, findings_hold(Binding.DISTRICT), within_the_plan, SIGNED),
              then=(keep_checks, keep("mode"), *decision)),
         *returning(S.DISTRICT, DISTRICT, g.clear_early_acceptance),
     )
 
 
-CITY_PASSES = (findings_hold(Binding.CITY), SIGNED)
+CITY_PASSES = (findings_hold(Binding.CITY), within_the_plan, SIGNED)
 
 SENIOR_MOVES = (
     *district_review(S.CITY),

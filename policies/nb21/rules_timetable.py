@@ -1,4 +1,4 @@
-"""Whether the responsible bodies planned their year, and how the file stands in it (时间安排): told, binding nobody."""
+"""Whether the responsible bodies planned their year and how the file stands in it (时间安排); what binds: `planning`."""
 
 from policies.application.nb21 import Nb21Application
 from policies.facts import Facts

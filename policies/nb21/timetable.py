@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from policies.application.nb21 import Nb21Application
+from policies.facts import Facts
 from states.periods import derivation
+from states.terms import State
 from states.workdays import Calendar
 
 CITY = "宁波市人力资源和社会保障局"
@@ -26,10 +29,10 @@ class Window:
         return self.opens_on <= day <= self.closes_on
 
 
-def windows(rows: Iterable[Mapping[str, Any]], org: str, year: int) -> tuple[Window, ...]:
-    """An organisation's windows that close in `year`, by closing day. Rows without organisation or days are none."""
+def windows(rows: Iterable[Mapping[str, Any]], org: str, year: int | None = None) -> tuple[Window, ...]:
+    """An organisation's windows, those that close in `year` if given, by closing day; rows without days are none."""
     read = (_window(row) for row in rows if row.get("org") == org)
-    found = (window for window in read if window is not None and window.closes_on.year == year)
+    found = (window for window in read if window is not None and year in (None, window.closes_on.year))
     return tuple(sorted(found, key=lambda window: (window.closes_on, window.opens_on)))
 
 
@@ -37,6 +40,22 @@ def workdays_left(after: date, until: date, calendar: Calendar) -> int:
     """Working days after one closing day up to another, the latter included; 0 when it is not later."""
     counted, _ = derivation(after, until, calendar)
     return len(counted)
+
+
+def planning_facts(application: Nb21Application, facts: Facts) -> dict[str, Any]:
+    """First and last days of the plans of the offices that this file passes, by state; empty where nobody planned."""
+    offices = {
+        State.DISTRICT: application.employer.responsible_body,
+        State.CITY: CITY,
+        State.COMMITTEE: application.title.committee,
+        State.FILING: CITY,
+    }
+    planned = {
+        state.value: [[window.opens_on.isoformat(), window.closes_on.isoformat()] for window in found]
+        for state, office in offices.items()
+        if office and (found := windows(facts.timetables, office))
+    }
+    return {"timetable": planned} if planned else {}
 
 
 def _window(row: Mapping[str, Any]) -> Window | None:

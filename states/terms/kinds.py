@@ -33,6 +33,7 @@ class DeadlineName(Labelled):
     SLIP = "slip", "查询单办理期限"
     RECHECK = "recheck", "复核期限"
     TASK = "task", "任务期限"
+    TIMETABLE = "timetable", "年度时间节点"
 
 
 class TaskKind(Labelled):

@@ -1,4 +1,4 @@
-"""Timetables of the year: known, kept, and leaving the city its time; told, never binding (NB21-38…40)."""
+"""Timetables of the year: known, kept, and leaving the city its time; here as findings, which bind nobody (NB21-38…40)."""
 
 from datetime import date
 from typing import Any
