@@ -15,6 +15,7 @@ from records.copies import CopyView, copy_of_file, for_whom, standing
 from records.inquiries import Found, Inquiry, judge
 from records.masking import masked_name
 from records.persons import person_key
+from records.status_list import STANDING
 from records.tables import CaseRow, CertificateRow, VerificationRow, VersionRow
 from states.case import RulesetRef
 from states.instants import civil, utc
@@ -124,6 +125,8 @@ def _answer(
     if version is None and copy is not None:
         return _of_copy(session, copy, inquiry, now)
     certificate = session.get_one(CertificateRow, version.number) if version else None
+    if version and certificate and _contradicted(version, certificate):
+        return VerificationAnswer("cannot_be_confirmed", now, inquiry.city)
     found = _found(session, inquiry, version, certificate) if version and certificate else None
     rules = rules_of(inquiry.city, civil(now), pinned)
     asked = _of_its_original(session, inquiry) if version is None else inquiry
@@ -150,6 +153,11 @@ def _answer(
         chain_of(session, version.number),
         *effect_of(certificate.city, said, rules),
     )
+
+
+def _contradicted(version: VersionRow, certificate: CertificateRow) -> bool:
+    """Whether the register is at odds with itself: a version stands although another one is the newest."""
+    return version.status in STANDING and version.version != certificate.version
 
 
 def _of_copy(session: Session, copy: CopyView, inquiry: Inquiry, now: datetime) -> VerificationAnswer:
