@@ -78,7 +78,7 @@ def is_used(session: Session, scope: str, code: str) -> bool:
 
 
 def new_code(
-    session: Session, scope: str, body: str, code: str, reason: str, by: str, at: datetime
+    session: Session, scope: str, code: str, body: str, reason: str, by: str, at: datetime
 ) -> CodeChange:
     """Give a body a code; where codes are counted the next one, whatever `code` says. WrongChange.
 

@@ -48,7 +48,7 @@ def test_a_committee_is_kept_with_what_changed(engine: Engine) -> None:
 @pytest.mark.rule("SH24-31")
 def test_a_code_is_named_otherwise_at_once_until_a_number_has_it(engine: Engine) -> None:
     with session(engine) as opened:
-        assert new_code(opened, "shanghai", BODY, "GC01", "设立", "sh_hrss/wen", AT).status == Status.DONE
+        assert new_code(opened, "shanghai", "GC01", BODY, "设立", "sh_hrss/wen", AT).status == Status.DONE
         assert (
             renamed(opened, "shanghai", "GC01", "机械评委会", "录入有误", "sh_hrss/wen", AT).status
             == Status.DONE
@@ -71,17 +71,17 @@ def test_a_code_is_named_otherwise_at_once_until_a_number_has_it(engine: Engine)
 @pytest.mark.rule("SH24-31")
 def test_a_code_is_never_another_bodys(engine: Engine) -> None:
     with session(engine) as opened:
-        new_code(opened, "shanghai", BODY, "GC01", "设立", "sh_hrss/wen", AT)
+        new_code(opened, "shanghai", "GC01", BODY, "设立", "sh_hrss/wen", AT)
         with pytest.raises(WrongChange, match="GC01"):
-            new_code(opened, "shanghai", "电气评委会", "GC01", "设立", "sh_hrss/wen", AT)
+            new_code(opened, "shanghai", "GC01", "电气评委会", "设立", "sh_hrss/wen", AT)
         numbered(opened, "shanghai-2025-GC01")
-        second = new_code(opened, "shanghai", BODY, "GC09", "换码", "sh_hrss/wen", AT)
+        second = new_code(opened, "shanghai", "GC09", BODY, "换码", "sh_hrss/wen", AT)
         assert (second.status, code_of(opened, "shanghai", BODY)) == (Status.WAITING, "GC01")
         with pytest.raises(WrongChange, match="待确认"):
-            new_code(opened, "shanghai", "电气评委会", "GC09", "设立", "sh_hrss/wen", AT)
+            new_code(opened, "shanghai", "GC09", "电气评委会", "设立", "sh_hrss/wen", AT)
         settle(opened, second.id, "operator/wei", LATER, confirmed=False)
         assert code_of(opened, "shanghai", BODY) == "GC01"
-        third = new_code(opened, "shanghai", BODY, "GC09", "换码", "sh_hrss/wen", AT)
+        third = new_code(opened, "shanghai", "GC09", BODY, "换码", "sh_hrss/wen", AT)
         settle(opened, third.id, "operator/wei", LATER, confirmed=True)
         assert code_of(opened, "shanghai", BODY) == "GC09"
 
@@ -90,9 +90,9 @@ def test_a_code_is_never_another_bodys(engine: Engine) -> None:
 def test_tianjins_codes_are_counted_never_chosen(engine: Engine) -> None:
     with session(engine) as opened:
         next_code(opened, "tianjin", "甲会", AT.date())
-        assert new_code(opened, "tianjin", "乙会", "777", "设立", "operator/wei", AT).code == "002"
+        assert new_code(opened, "tianjin", "777", "乙会", "设立", "operator/wei", AT).code == "002"
         with pytest.raises(WrongChange, match="002"):
-            new_code(opened, "tianjin", "乙会", "", "再要一个", "operator/wei", AT)
+            new_code(opened, "tianjin", "", "乙会", "再要一个", "operator/wei", AT)
         numbered(opened, "tianjin-A-002-2025")
         assert [is_used(opened, "tianjin", code) for code in ("001", "002")] == [False, True]
         assert next_code(opened, "tianjin", "丙会", AT.date()) == "003"
