@@ -34,6 +34,16 @@ def window_per_level(turn: Turn) -> None:
         start_clock(turn, DeadlineName.WINDOW)
 
 
+def decided_by_district(turn: Turn) -> None:
+    """初级由区县确认: the city files what the district decided on its day (NB21-24)."""
+    turn.dates["decided_on"] = turn.today
+
+
+def not_yet_decided(turn: Turn) -> None:
+    """What comes back to the district is decided anew (NB21-14)."""
+    turn.dates.pop("decided_on", None)
+
+
 def clear_acceptance(turn: Turn) -> None:
     """Acceptance refused: the window never ran; the arrival of the resubmission counts anew (AMB-08)."""
     window = turn.running(DeadlineName.WINDOW)

@@ -49,7 +49,7 @@ VERDICTS = verdicts_given("NB21-20", {"archive": "业绩档案", "application": 
 SENIOR_CHECKS = ("NB21-10", "NB21-11", "NB21-21", "NB21-22")
 OTHER_CHECKS = ("NB21-16", "NB21-17", "NB21-21", "NB21-22")
 UNIT_CONFIRMS = confirm("archive_complete", "application_complete")
-ARRIVAL = (g.accept_on_arrival, forget("checks", "confirmed_all"), keep_to_the_plan)
+ARRIVAL = (g.accept_on_arrival, g.not_yet_decided, forget("checks", "confirmed_all"), keep_to_the_plan)
 DECISION = paper(Paper.CONFIRMATION_DECISION)
 LETTER = paper(Paper.SUBMISSION_LETTER)
 
@@ -129,7 +129,7 @@ INTERMEDIATE_MOVES = (
 )
 
 JUNIOR_MOVES = (
-    *district_review(S.FILING, DECISION),
+    *district_review(S.FILING, g.decided_by_district, DECISION),
     Move(A.PASS,        at(S.FILING), to(S.PRODUCTION), SYSTEM, when=switch_off("nb21.junior_filing_gates_issue"),
          then=(paper(Paper.FILING_SLIP),), once=False),
     Move(A.FILE_RECORD, at(S.FILING), to(S.PRODUCTION), CITY, result="accept",

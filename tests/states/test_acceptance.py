@@ -166,6 +166,19 @@ def test_a_refused_filing_is_confirmed_anew() -> None:
     assert life.state == "production"
 
 
+@pytest.mark.rule("NB21-24")
+@pytest.mark.parametrize("procedure", ["P03", "P05"])
+def test_a_junior_title_is_decided_on_the_districts_day_and_anew_after_a_refused_filing(
+    procedure: str,
+) -> None:
+    life = nb21(procedure, "district")
+    for passed, answered, result in (("18", "20", "refuse"), ("21", "25", "accept")):
+        assert "decided_on" not in life.case.dates
+        life.does(f"2025-11-{passed}", "district_reviewer", "review", **PASS)
+        life.does(f"2025-11-{answered}", "city_reviewer", "file_record", result=result, reason="补核")
+    assert (life.state, life.case.dates["decided_on"].isoformat()) == ("production", "2025-11-21")
+
+
 @pytest.mark.rule("NB21-25")
 def test_an_intermediate_title_is_decided_by_the_city() -> None:
     life = nb21("P02", "city")
