@@ -22,5 +22,7 @@ def _row(one: Specimen) -> tuple[Cell, ...]:
         text(SHEETS[one.page]),
         number(one.copies),
         text("签章" if one.sealed else "不签章"),
-        text(f"第 {one.version} 版") if one.version else tag("草稿，未公布", Tone.AMBER),
+        text(f"第 {one.version} 版", more=one.published_by and f"{one.published_by}公布")
+        if one.version
+        else tag("草稿，未公布", Tone.AMBER),
     )

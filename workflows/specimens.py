@@ -9,7 +9,10 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """One kind of paper: `version` of its templates from 1, None for a draft that is not sealed yet."""
+    """One kind of paper: `version` of its templates from 1, None for a draft that is not sealed yet.
+
+    `published_by`: who published that version; empty for a draft, and of the time before two persons were asked for.
+    """
 
     kind: str
     title: str
@@ -18,16 +21,28 @@ class Specimen:
     sealed: bool
     rules: tuple[str, ...]
     version: int | None
+    published_by: str = ""
 
 
 def specimens() -> tuple[Specimen, ...]:
     """Every kind of paper, in the order of the registry."""
-    from activities.papers.editions import edition
+    from activities.papers.editions import edition, publications
     from activities.papers.kinds import kinds
 
+    by = {one.digest: one.published_by for known in publications().values() for one in known}
+    found = ((row, edition(row.name)) for row in kinds().values())
     return tuple(
-        Specimen(row.name, row.title, row.page, row.copies, row.sealed, row.rules, edition(row.name).number)
-        for row in kinds().values()
+        Specimen(
+            row.name,
+            row.title,
+            row.page,
+            row.copies,
+            row.sealed,
+            row.rules,
+            now.number,
+            by.get(now.digest, ""),
+        )
+        for row, now in found
     )
 
 

@@ -21,6 +21,9 @@ def test_every_kind_has_its_specimen_and_version(sign_in: SignIn) -> None:
     assert [kind for kind in kinds() if f'href="/specimens/{kind}.pdf"' not in text] == []
     assert len(re.findall(r"第 \d+ 版", text)) == len(kinds())
     assert "草稿" not in text
+    by = {one.published_by for one in listed() if one.kind.startswith("certificate_")}
+    assert "" not in by
+    assert all(f"{who}公布" in text for who in by)
 
 
 @pytest.mark.rule("SH24-55")
