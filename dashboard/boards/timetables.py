@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.access import BOARDS
+from dashboard.access import BOARDS, procedures_of
 from dashboard.boards.base import Board, Filter, Look
 from dashboard.sheets import Cell, Sheet, columns, day, number, tag, text
 from dashboard.words import Tone
@@ -24,7 +24,9 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
     with look.reading() as session:
         rows, calendar = timetables(session), calendar_in_force(session)
         bodies = sorted({str(row["org"]) for row in rows if row.get("org")})
-        held = open_at(session, look.within(PROCEDURES), bodies)
+        held = (
+            open_at(session, look.within(PROCEDURES), bodies) if concerned(look) else dict.fromkeys(bodies, 0)
+        )
     year = _year(look)
     planned = [window for body in bodies for window in windows(rows, body, year)]
     nodes = tuple(_node(item, held, look) for item in planned)
@@ -35,6 +37,11 @@ def sheets(look: Look) -> tuple[Sheet, ...]:
         Sheet("nodes", f"{year} 年节点", plan, NODES, nodes, f"登记册中没有 {year} 年的时间安排。"),
         Sheet("room", "给上级留出的时间", left, ROOM, rooms),
     )
+
+
+def concerned(look: Look) -> bool:
+    """Whether any of these cases are for this person; the plan is, also for who sees none of them."""
+    return not procedures_of(look.person).isdisjoint(PROCEDURES)
 
 
 def _year(look: Look) -> int:
