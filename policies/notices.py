@@ -31,8 +31,8 @@ class Notice:
         for reading in self.tables.get("readings", {}).values():
             key, choices = reading["key"], reading.get("elements") or reading.get("choices", ())
             chosen = switches.get(key)
-            named = set(chosen) if "elements" in reading and isinstance(chosen, (list, tuple)) else {chosen}
-            if key in switches and choices and not named <= set(choices):
+            named = chosen if "elements" in reading and isinstance(chosen, (list, tuple)) else (chosen,)
+            if key in switches and choices and not all(one in choices for one in named):
                 words = "、".join(str(choice) for choice in choices)
                 raise UnknownSwitch(f"switches.{key}：应为 {words} 之一，实为 {switches[key]!r}")
         return self.parameters.switched(switches)

@@ -42,9 +42,10 @@ def like(default: Any, value: Any, key: str) -> Any:
         with suppress(ValueError):
             return date.fromisoformat(value)
     if isinstance(default, tuple) and isinstance(value, (list, tuple)):
-        return tuple(value)
+        return tuple(like(default[0] if default else "", one, key) for one in value)
     counts = isinstance(default, int) and isinstance(value, int) and not isinstance(default, bool)
-    if type(value) is type(default) and (not counts or 0 <= value <= MOST):
+    table = isinstance(default, Mapping)
+    if type(value) is type(default) and not table and (not counts or 0 <= value <= MOST):
         return value
     kinds = {
         date: "日期（年-月-日）",
@@ -52,6 +53,7 @@ def like(default: Any, value: Any, key: str) -> Any:
         int: f"0 至 {MOST} 的整数",
         str: "文字",
         tuple: "列表",
+        dict: "通知文件中的表，不能用开关改变",
     }
     raise UnknownSwitch(f"switches.{key}：应为{kinds.get(type(default), '同类的值')}，实为 {value!r}")
 

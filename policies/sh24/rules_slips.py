@@ -20,7 +20,8 @@ def lost_paper(application: ShSlipApplication, facts: Facts, p: Parameters) -> V
         return missing("未填写取得日期（obtained_on）或纸质证书状况（paper）；请补填")
     if obtained > facts.today:
         return failed(f"取得日期 {obtained} 晚于 {facts.today}；请更正")
-    first, last = p.list("sh.slip.years")
+    years = p.list("sh.slip.years")
+    first, last = min(years), max(years)
     if obtained.year < first:
         return too_early(application, first)
     if obtained.year > last or obtained >= p.day("sh.electronic_since"):

@@ -1,6 +1,7 @@
 """The monthly rhythm of Tianjin: upload, batch, production target, release (按月制证, TJ20-06…12)."""
 
 import tomllib
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -63,4 +64,5 @@ def batch(month: date, calendar: Calendar, numbers: Parameters) -> Batch:
 
 def release_of(claimed: date, numbers: Parameters) -> date:
     """From 00:00 of this day what was claimed in a month can be fetched (TJ20-12, AMB-38). `claimed`: its first day."""
-    return add_months(claimed, 1).replace(day=numbers.integer("tj.release_day"))
+    month = add_months(claimed, 1)
+    return month.replace(day=min(numbers.integer("tj.release_day"), monthrange(month.year, month.month)[1]))

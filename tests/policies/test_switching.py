@@ -41,3 +41,23 @@ def test_every_notice_has_its_say() -> None:
     require_choices({"tj.claim_month": "upload", "ext.p39": False}, MAY)
     with pytest.raises(UnknownSwitch, match="claim_month"):
         require_choices({"tj.claim_month": "year"}, MAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("sh.verify.windows", [{"kind": "title", "from": "2010-01-01", "channels": ["web"]}]),
+        ("sh.verify.windows", ({"kind": "title"},)),
+        ("sh.slip.years", ["2010", "2019"]),
+        ("nb24.ce.years", [2022, {"year": 2023}]),
+        ("rev.freeze", [{"so": True}]),
+    ],
+)
+def test_a_list_holds_what_the_notice_s_list_holds(key, value) -> None:
+    """A table is written in a notice's own file; anything else of another kind is named, never a fault."""
+    with pytest.raises(UnknownSwitch, match=key):
+        require_choices({key: value}, MAY)
+
+
+def test_a_list_of_numbers_may_be_another_one() -> None:
+    require_choices({"sh.slip.years": [2010, 2015], "nb24.specialties.senior": ["quality"]}, MAY)

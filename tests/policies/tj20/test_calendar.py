@@ -98,3 +98,13 @@ def test_the_target_of_production_is_a_reading(parameters, reading, target) -> N
     numbers = parameters({"tj.production.target": reading})
     found = batch(day("2020-05-20"), CALENDAR, numbers)
     assert (found.target, found.deadline) == (day(target), day("2020-05-31"))
+
+
+@pytest.mark.rule("TJ20-12")
+@pytest.mark.parametrize(
+    ("uploaded", "available"), [("2020-12-10", "2021-01-31"), ("2021-01-10", "2021-02-28")]
+)
+def test_a_release_day_that_a_month_lacks_is_its_last(parameters, uploaded, available) -> None:
+    """G-03, under another reading of the day."""
+    found = batch_of_upload(day(uploaded), 2, CALENDAR, parameters({"tj.release_day": 31}))
+    assert found.available_from == day(available)
