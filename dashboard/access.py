@@ -7,6 +7,7 @@ from dashboard.people import Person
 from policies.packs import NOTICES, pack
 from records.masking import masked_name
 from records.reading import CaseFilter, CaseView
+from records.uploads import OBJECTION, Upload
 from states.terms import DocumentKind, Role
 
 REPORTS = frozenset({"P14", "P36"})
@@ -136,6 +137,11 @@ def sees(person: Person, view: CaseView, *, own: bool) -> bool:
             return own
         case _:
             return False
+
+
+def sees_upload(person: Person, upload: Upload) -> bool:
+    """Whether who sees the case sees this file of it: what came with an objection is for who may read it."""
+    return upload.kind != OBJECTION or person.role in READ_OBJECTIONS
 
 
 def name_for(person: Person, name: str) -> str:

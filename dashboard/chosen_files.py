@@ -1,5 +1,8 @@
 """Files of a form, before they are kept anywhere (表单中的文件): how many and how large a form may be."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
@@ -11,6 +14,30 @@ WORDS = 1024 * 1024
 """Bytes of a form besides its files."""
 Chosen = tuple[str, bytes]
 """The name and the content of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as anybody sent it: its words, its files, and what is wrong with the files."""
+
+    words: Mapping[str, str]
+    files: tuple[Chosen, ...] = ()
+    fault: str = ""
+
+
+async def sent_by(request: Request, limit: Callable[[Request], None], at_once: int) -> Sent:
+    """What anybody sends; every file counts as a request of its own, so that nobody fills the house."""
+    limit(request)
+    words: Mapping[str, str] = {}
+    try:
+        form = await form_of(request, at_once)
+        words = {key: value for key, value in form.items() if isinstance(value, str)}
+        files = await files_of(form, at_once)
+    except WrongFile as wrong:
+        return Sent(words, fault=str(wrong))
+    for _ in files:
+        limit(request)
+    return Sent(words, tuple(files))
 
 
 async def form_of(request: Request, at_once: int = AT_ONCE) -> FormData:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from dashboard.access import Reach, narrowed, procedures_of, sees, sight
+from dashboard.access import Reach, narrowed, procedures_of, sees, sees_upload, sight
 from dashboard.assessed import filed_application, findings, submitted_at
 from dashboard.entrance import NotHere
 from dashboard.own import is_own
@@ -183,7 +183,7 @@ class Register:
             facts=facts,
             findings=findings(case, filed, facts, submitted_at(rows)),
             linked=tuple(self._linked(session, case, facts)),
-            uploads=tuple(uploads_of(session, number)),
+            uploads=tuple(item for item in uploads_of(session, number) if sees_upload(self._person, item)),
         )
 
     def _linked(self, session: Session, case: Case, facts: Facts | None) -> Iterator[CaseView]:

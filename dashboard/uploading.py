@@ -119,6 +119,8 @@ class CaseFiles:
 
     def find(self, name: str) -> tuple[Upload, bytes]:
         """One file with its bytes. Raises NotHere."""
+        if all(item.id != name for item in self.file.uploads):
+            raise NotHere
         with self._look.reading() as opened:
             found = content(opened, self.file.case.case_no, name)
         if found is None:

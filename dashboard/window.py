@@ -88,11 +88,11 @@ class Window:
             files = len(uploads_of(opened, case_no))
         return Progress(State(found.state), found.due_on, found.closed_at is not None, files)
 
-    def add(self, case_no: str, chosen: Iterable[Chosen], at: datetime) -> None:
-        """Keep files with a report that is open. WrongFile: none of them is kept."""
+    def add(self, case_no: str, chosen: Iterable[Chosen], at: datetime, kind: str = EVIDENCE) -> None:
+        """Keep files with a report that is open, or with an objection. WrongFile: none of them is kept."""
         with session(self._register) as writing:
             for name, data in chosen:
-                put(writing, case_no, ANYONE, EVIDENCE, name, data, at)
+                put(writing, case_no, ANYONE, kind, name, data, at)
 
 
 def report_number(at: datetime) -> str:

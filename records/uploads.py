@@ -20,8 +20,9 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of one file."""
 MOST = 40
 """Files of one case."""
-EVIDENCE = "report_evidence"
-"""What comes with a report, from whoever it is (举报材料)."""
+EVIDENCE, OBJECTION = "report_evidence", "objection_evidence"
+"""What comes with a report or an objection, from whoever it is (举报材料、异议材料)."""
+FROM_ANYBODY = frozenset({EVIDENCE, OBJECTION})
 NONCE = 12
 SIGNS = (
     (b"%PDF-", "application/pdf"),
@@ -68,12 +69,15 @@ def media_of(data: bytes) -> str:
 
 
 def put(session: Session, case_no: str, user: str, kind: str, name: str, data: bytes, at: datetime) -> Upload:
-    """Keep a file; the same content of the same kind again is the one kept before. WrongFile."""
+    """Keep a file; the same content of the same kind again is the one kept before. WrongFile.
+
+    What anybody hands in takes no places from whose case it is.
+    """
     media, digest = media_of(data), hashlib.sha256(data).hexdigest()
     before = uploads_of(session, case_no)
     if same := next((item for item in before if (item.sha256, item.kind) == (digest, kind)), None):
         return same
-    if len(before) >= MOST:
+    if sum((item.kind in FROM_ANYBODY) is (kind in FROM_ANYBODY) for item in before) >= MOST:
         raise WrongFile(f"一件最多上传 {MOST} 个文件；请合并后再上传")
     upload = Upload(secrets.token_hex(12), case_no, user, kind, name[-120:], media, len(data), digest, at)
     told = {item.name: getattr(upload, item.name) for item in fields(Upload)}

@@ -1,17 +1,21 @@
 """Running public notices, and objecting to one (公示与异议)."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from dashboard.chosen_files import sent_by
 from dashboard.entrance import NotHere, ToHouse, Viewer
 from dashboard.handing import new_act_id
 from dashboard.house import House
 from dashboard.inquiries import LEVEL_WORDS
 from dashboard.rendering import page
-from dashboard.window import ANYONE, Window, last_day, objection_of
+from dashboard.window import ANYONE, FILES, Window, last_day, objection_of
 from policies.application.errors import InputError
 from records.boards import PublicNotice
+from records.uploads import OBJECTION, WrongFile
 from states.instants import civil
 
 router = APIRouter()
@@ -43,31 +47,33 @@ def notice(request: Request, case_no: str, house: ToHouse, viewer: Viewer, done:
 @router.post("/notices/{case_no}")
 async def objecting(request: Request, case_no: str, house: ToHouse, viewer: Viewer) -> Response:
     """Hand an objection in; the same form twice is one objection. After the last day the law's refusal is shown."""
-    house.limit(request)
+    sent = await sent_by(request, house.limit, FILES)
+    form = sent.words
     try:
         found = await run_in_threadpool(window(house).notice, case_no)
     except NotHere:
-        return await _late(request, case_no, house)
-    form = {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
-    fault = fault_of(form)
+        return await _late(request, case_no, form, house)
+    fault = sent.fault or fault_of(form)
     if fault:
         return _shown(request, found, form, house, fault=fault, status=422)
     act_id = form.get("act_id") or new_act_id()
-    if form.get(TRAP):
-        return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)
-    try:
-        reply = await house.counter.act(case_no, "object", ANYONE, objection_of(form), act_id)
-    except InputError as wrong:
-        return _shown(request, found, form, house, fault=str(wrong), status=422)
-    if not reply.accepted:
-        return _shown(request, found, form, house, fault=reply.message or "没有办成", status=409)
+    if not form.get(TRAP):
+        try:
+            reply = await house.counter.act(case_no, "object", ANYONE, objection_of(form), act_id)
+        except InputError as wrong:
+            return _shown(request, found, form, house, fault=str(wrong), status=422)
+        if not reply.accepted:
+            return _shown(request, found, form, house, fault=reply.message or "没有办成", status=409)
+        try:
+            await run_in_threadpool(window(house).add, case_no, sent.files, house.now(), OBJECTION)
+        except WrongFile as wrong:
+            return _shown(request, found, {}, house, done=act_id, lost=str(wrong))
     return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)
 
 
-async def _late(request: Request, case_no: str, house: House) -> Response:
+async def _late(request: Request, case_no: str, form: Mapping[str, str], house: House) -> Response:
     """An objection to a notice that is over stands in the record as refused (S-17, S-21)."""
     await run_in_threadpool(window(house).ended, case_no, house.now())
-    form = {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
     fault = fault_of(form)
     if fault or form.get(TRAP):
         return _closed(request, case_no, house, 409)
@@ -86,7 +92,7 @@ def _closed(
     return page(request, "notice_over.html", status, **shown)
 
 
-def fault_of(form: dict[str, str]) -> str | None:
+def fault_of(form: Mapping[str, str]) -> str | None:
     """What the form lacks."""
     content = form.get("content", "").strip()
     if not content:
@@ -106,14 +112,16 @@ def window(house: House) -> Window:
 def _shown(
     request: Request,
     found: PublicNotice,
-    form: dict[str, str],
+    form: Mapping[str, str],
     house: House,
     *,
     fault: str | None = None,
     done: str = "",
+    lost: str = "",
     status: int = 200,
 ) -> HTMLResponse:
     left = last_day(found, civil(house.now()))
     act_id = (None if fault else form.get("act_id")) or new_act_id()
     shown = {"found": found, "left": left, "form": form, "fault": fault, "done": done, "act_id": act_id}
-    return page(request, "notice.html", status, **shown, level_words=LEVEL_WORDS, trap=TRAP)
+    told = {"lost": lost, "level_words": LEVEL_WORDS, "trap": TRAP, "at_once": FILES}
+    return page(request, "notice.html", status, **shown, **told)

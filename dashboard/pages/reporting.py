@@ -2,14 +2,13 @@
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
-from dashboard.chosen_files import Chosen, files_of, form_of
+from dashboard.chosen_files import Sent, sent_by
 from dashboard.entrance import ToHouse, Viewer
 from dashboard.house import House
 from dashboard.pages.public_notices import TRAP, window
@@ -25,15 +24,6 @@ LONGEST = 4000
 Word = Annotated[str, Form(max_length=80)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form as it came: its words, its files, and what is wrong with the files."""
-
-    words: Mapping[str, str]
-    files: tuple[Chosen, ...] = ()
-    fault: str = ""
-
-
 @router.get("/report")
 def form(request: Request, house: ToHouse, viewer: Viewer) -> HTMLResponse:
     """The form, and the way to a report handed in before."""
@@ -43,8 +33,7 @@ def form(request: Request, house: ToHouse, viewer: Viewer) -> HTMLResponse:
 @router.post("/report")
 async def hand_in(request: Request, house: ToHouse, viewer: Viewer) -> Response:
     """Hand a report in with its files; the same form twice is one report."""
-    house.limit(request)
-    sent = await _sent(request, house)
+    sent = await sent_by(request, house.limit, FILES)
     fault = sent.fault or fault_of(sent.words) or stale(sent.words, house)
     if fault:
         return _form(request, sent.words, house, fault=fault, status=422)
@@ -70,8 +59,7 @@ def progress(request: Request, house: ToHouse, viewer: Viewer, number: Word, cod
 @router.post("/report/files")
 async def add(request: Request, house: ToHouse, viewer: Viewer) -> Response:
     """Add files to a report that is open, for who knows its number and code."""
-    house.limit(request)
-    sent = await _sent(request, house)
+    sent = await sent_by(request, house.limit, FILES)
     return await run_in_threadpool(_added, request, house, sent)
 
 
@@ -107,20 +95,6 @@ def stale(written: Mapping[str, str], house: House) -> str | None:
     number, seal = written.get("number", ""), written.get("seal", "")
     own = hmac.compare_digest(window(house).seal(number).encode(), seal.encode())
     return None if own or not number else "表单已失效，请重新填写"
-
-
-async def _sent(request: Request, house: House) -> Sent:
-    """What somebody sends; every file counts as a request of its own, so that nobody fills the house."""
-    words: Mapping[str, str] = {}
-    try:
-        form = await form_of(request, FILES)
-        words = {key: value for key, value in form.items() if isinstance(value, str)}
-        files = await files_of(form, FILES)
-    except WrongFile as wrong:
-        return Sent(words, fault=str(wrong))
-    for _ in files:
-        house.limit(request)
-    return Sent(words, tuple(files))
 
 
 def _form(

@@ -1,4 +1,4 @@
-"""Files with a report: handed in with it or later, read by who handles it and by nobody else (举报材料)."""
+"""Files with a report or an objection: kept sealed, read by who may read its words, by nobody else (举报、异议材料)."""
 
 import re
 
@@ -6,13 +6,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dashboard.window import FILES
-from records.database import reading
+from records.database import reading, session
 from records.reading import find_case
 from records.tables import UploadRow
-from records.uploads import EVIDENCE, LARGEST, Upload, uploads_of
+from records.uploads import EVIDENCE, LARGEST, MOST, OBJECTION, Upload, put, uploads_of
+from records.views import objections
 from tests.dashboard.conftest import SignIn
 from tests.dashboard.straight_cases import StraightCases
-from tests.dashboard.test_window import FACTS, hidden
+from tests.dashboard.test_window import FACTS, hidden, published
 
 PDF = b"%PDF-1.7 two test reports of a made-up laboratory"
 PICTURE = b"\x89PNG\r\n\x1a\n a photograph"
@@ -173,3 +174,41 @@ def test_every_file_counts_as_a_question(sign_in: SignIn) -> None:
     many = tuple((f"{n}.pdf", PDF + bytes([n])) for n in range(FILES))
     codes = [report(client, *many)[1].status_code for _ in range(6)]
     assert codes == [200] * 5 + [429]
+
+
+@pytest.mark.rule("NB24-39")
+def test_what_comes_with_an_objection_is_for_who_may_read_it(sign_in: SignIn, town: StraightCases) -> None:
+    number, client = published(town), sign_in(None)
+    form = {"act_id": hidden(client.get(f"/notices/{number}").text, "act_id"), "content": "论文系代写"}
+    for _ in range(2):  # the same form twice is one objection with one file
+        answer = client.post(f"/notices/{number}", data={**form, "how": "anonymous"}, files=sent(CHOSEN))
+        assert answer.status_code == 303
+    (file,) = kept(town, number)
+    assert file.kind == OBJECTION
+    place = f"/cases/{number}/files/{file.id}"
+    assert sign_in("chen").get(place).content == PDF
+    assert "异议材料" in sign_in("chen").get(f"/cases/{number}").text
+    assert sign_in("shen").get(place).status_code == 404
+    assert "异议材料" not in sign_in("shen").get(f"/cases/{number}").text
+
+
+def test_a_wrong_file_hands_in_no_objection(sign_in: SignIn, town: StraightCases) -> None:
+    number = published(town)
+    form = {"content": "论文系代写", "how": "anonymous"}
+    answer = sign_in(None).post(f"/notices/{number}", data=form, files=sent((("b.exe", b"MZ"),)))
+    assert (answer.status_code, "PDF、JPEG" in answer.text) == (422, True)
+    with reading(town.register) as opened:
+        assert objections(opened, number) == []
+    assert kept(town, number) == []
+
+
+def test_files_of_anybody_take_no_places_from_the_applicant(sign_in: SignIn, town: StraightCases) -> None:
+    number = published(town)
+    with session(town.register) as writing:
+        for n in range(MOST):
+            put(writing, number, "anyone", OBJECTION, "x.pdf", PDF + bytes([n]), town.now)
+        put(writing, number, "jiang", "photo", "照片.png", PICTURE, town.now)
+    form = {"content": "论文系代写", "how": "anonymous"}
+    answer = sign_in(None).post(f"/notices/{number}", data=form, files=sent(CHOSEN))
+    assert "异议已收到" in answer.text
+    assert "所附文件没有保存" in answer.text
