@@ -97,7 +97,7 @@ def test_a_unit_asks_its_own_people_only(sign_in: SignIn) -> None:
     chen, case_no = sign_in("chen"), "app-20240815-oy000004"
     assert put(chen, "zhou", case_no=case_no) == 404
     assert put(chen, "he", case_no=case_no) == 303
-    assert QUESTION in sign_in("he").get("/queue").text
+    assert all(QUESTION in sign_in("he").get(first).text for first in ("/queue", "/unit"))
     assert QUESTION not in sign_in("zhou").get(f"/cases/{case_no}").text
     assert QUESTION in chen.get(f"/cases/{case_no}").text
 

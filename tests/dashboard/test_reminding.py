@@ -11,7 +11,12 @@ from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.test_preferences import Idle
 from tests.dashboard.town import PASS, at
 
-LIN, JIANG, DRAFT = "app-20240815-lin00001", "app-20240815-jy000003", "app-20240815-dr000006"
+LIN, JIANG, DRAFT, NOTICE = (
+    "app-20240815-lin00001",
+    "app-20240815-jy000003",
+    "app-20240815-dr000006",
+    "app-20240815-oy000004",
+)
 WORDS = "省厅在问，请今天办结"
 
 
@@ -52,6 +57,8 @@ def test_it_stands_on_the_case_page_and_in_the_queue_until_the_case_moves_on(
     assert town.do(JIANG, "review", "city_reviewer/shen", {**PASS, "opinion": "同意"}).accepted
     assert "催办 1 次" not in shen.get("/queue").text
     assert WORDS in shen.get(f"/cases/{JIANG}").text
+    urge(sign_in("jiang"), NOTICE)
+    assert "催办 1 次，最近 江若愚" in sign_in("chen").get("/unit").text
 
 
 def test_once_a_working_day_and_the_refusal_says_when_again(sign_in: SignIn, town: StraightCases) -> None:
