@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from states.case import Objection
-from states.consequences import paper
+from states.consequences import paper, stop
 from states.deadlines import begin, lengthen
 from states.effects import MakeDocument, Refusal, Spawn
 from states.entering import start_clock
@@ -14,6 +14,7 @@ from states.terms import DeadlineName, Deed, DocumentKind, Reason, Role, State
 from states.turn import Turn
 
 KEEPER = (Role.UNIT_NOTICE_KEEPER,)
+NOTICE_OVER = stop(DeadlineName.NOTICE)
 
 
 def start_notice(name: DeadlineName) -> Consequence:
@@ -119,7 +120,10 @@ def from_notice(source: State) -> Condition:
 
 
 def resolving(source: State, by: tuple[Role, ...], dismissed: Target, minor: Target) -> tuple[Move, ...]:
-    """The outcomes of an objection raised in the notice `source`; what is resolved while suspended passes on by itself."""
+    """The outcomes of an objection raised in the notice `source`; what is resolved while suspended passes on by itself.
+
+    It may be answered while the notice runs (`early`): dismissed, the notice runs on to its end; upheld, it is over.
+    """
     here = from_notice(source)
     row = Move(
         Deed.RESOLVE_OBJECTION,
@@ -133,7 +137,11 @@ def resolving(source: State, by: tuple[Role, ...], dismissed: Target, minor: Tar
     )
     anew = (resolve, renotice) if source is State.PUBLIC_NOTICE else (resolve,)
     misconduct = (resolve, open_disqualification)
+    early = replace(row, source=at(source), when=objection_open)
     return (
+        replace(early, result="dismiss"),
+        replace(early, result="uphold_minor", target=minor, then=(*anew, NOTICE_OVER)),
+        replace(early, result="uphold_misconduct", target=to(State.SUSPENDED), then=misconduct),
         replace(row, result="dismiss", target=dismissed, when=lambda turn: here(turn) and last_one(turn)),
         replace(row, result="dismiss"),
         replace(row, result="uphold_minor", target=minor, then=anew),

@@ -131,13 +131,17 @@ class Play:
         return outcome
 
     def get_on(self, *, disputed: bool = False) -> None:
-        """Do what leads on; let the clock run when nobody can. A disputed case meets an objection in every notice."""
+        """Do what leads on; let the clock run when nobody can. A disputed case meets an objection in every notice,
+        which is answered after its end.
+        """
         self.now += timedelta(hours=3)
         if disputed and self.case.state in (State.PUBLIC_NOTICE, State.RESULT_NOTICE):
             self._done(replace(self.filled(Deed.OBJECT, Role.ANYONE, None, GOOD), id=f"o{self.case.seq}"))
         place = Place(self.case.state, self.case.substate)
         table = self.law.procedures[self.procedure]
         for name, result in FORWARD:
+            if name == Deed.RESOLVE_OBJECTION and self.case.state is not State.OBJECTION:
+                continue
             for row in table.rows_at(Deed(name), place):
                 if row.result in (None, result) and self._does(row, result):
                     return

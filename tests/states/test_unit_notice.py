@@ -160,10 +160,60 @@ def test_p06_waits_for_the_result_after_the_dismissal() -> None:
     assert life.visited[-4:] == ["public_notice", "objection", "public_notice", "district"]
 
 
-def test_an_objection_may_be_answered_only_after_it_is_being_checked() -> None:
+@pytest.mark.rule("NB24-39")
+def test_an_objection_dismissed_in_time_leaves_the_notice_its_length() -> None:
+    life = nb21("P02", "public_notice")
+    for number in (1, 2):
+        life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+        resolved(life, "2025-11-11", number, "dismiss")
+        assert life.state == "public_notice"
+    life.waits("2025-11-14 23:59:59")
+    assert life.state == "public_notice"
+    life.waits("2025-11-15")
+    assert (life.state, "objection" in life.visited) == ("district", False)
+    assert life.papers.count("investigation_report") == 2
+
+
+@pytest.mark.rule("NB24-39")
+def test_one_objection_dismissed_in_time_leaves_the_other_to_be_checked() -> None:
+    life = nb21("P02", "public_notice")
+    for _ in range(2):
+        life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+    resolved(life, "2025-11-11", 2, "dismiss")
+    life.waits("2025-11-15")
+    assert life.state == "objection"
+    resolved(life, "2025-11-17", 1, "dismiss")
+    assert life.state == "district"
+
+
+@pytest.mark.rule("NB24-39")
+def test_an_objection_upheld_in_time_ends_the_notice() -> None:
     life = nb21("P02", "public_notice")
     life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
-    answer = life.refused("2025-11-11", "unit_reviewer", "resolve_objection", objection=1, outcome="dismiss")
+    resolved(life, "2025-11-11", 1, "uphold_minor")
+    life.waits("2025-11-17")
+    assert (life.state, life.case.deadlines[-2].void) == ("returned", True)
+    life.does("2025-11-18", "applicant", "resubmit", answers=["1"], material_change=False)
+    assert life.state == "unit_reviewed"
+    life.does("2025-11-19", "unit_notice_keeper", "publish_notice", place="公告栏")
+    life.waits("2025-11-27")
+    assert (life.state, life.due("notice")) == ("district", "2025-11-26")
+
+
+@pytest.mark.rule("NB24-53")
+def test_misconduct_found_in_time_suspends() -> None:
+    life = nb21("P02", "public_notice")
+    life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+    resolved(life, "2025-11-11", 1, "uphold_misconduct")
+    life.waits("2025-11-17")
+    assert life.state == "suspended"
+
+
+@pytest.mark.parametrize("procedure", ["P02", "P06"])
+def test_without_an_objection_nothing_is_resolved(procedure: str) -> None:
+    life = (nb21 if procedure == "P02" else nb24)(procedure, "public_notice")
+    when = "2025-11-10" if procedure == "P02" else "2024-08-19"
+    answer = life.refused(when, "unit_reviewer", "resolve_objection", objection=1, outcome="dismiss")
     assert answer == "not_allowed_in_state"
 
 
