@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.every_page import EVERY, FILES, PAGES, ROUTES
@@ -77,3 +77,29 @@ def fits(shape: str, path: list[str]) -> bool:
     return len(parts) == len(path) and all(
         part.startswith("{") or part == said for part, said in zip(parts, path, strict=True)
     )
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answers_to_the_publics_forms_have_no_barrier(stroll: Visit, scheme: str) -> None:
+    """A form that lacks something, a report that arrived, its progress, and what lies in wait after an upload."""
+    page = stroll(None, PHONE, color_scheme=scheme)
+    page.goto("/report")
+    page.get_by_label("事实").fill("业绩材料中的两份报告系他人完成")
+    page.get_by_role("button", name="提交举报").click()
+    expect(page.get_by_role("alert")).to_contain_text("至少一项")
+    found = barriers(page) + overflow(page)
+    page.get_by_label("被举报人姓名").fill("林晓舟")
+    page.get_by_role("button", name="提交举报").click()
+    number, code = page.locator("dd.no").all_inner_texts()
+    found += barriers(page) + overflow(page)
+    page.goto("/report")
+    page.get_by_label("举报编号").fill(number)
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查询").click()
+    page.get_by_label("文件", exact=True).set_input_files(
+        {"name": "x.txt", "mimeType": "text/plain", "buffer": b"x"}
+    )
+    page.get_by_role("button", name="上传").click()
+    expect(page.get_by_role("alert")).to_contain_text("PDF、JPEG")
+    assert found + barriers(page) + overflow(page) == []
