@@ -60,6 +60,8 @@ def on_the_list(application: ShProductionApplication, today: date, paper: str) -
         return missing(f"{paper}缺文号或日期（result_notice）；请上传正式发文的{paper}", "material_missing")
     if result.on > today:
         return failed(f"{paper}日期 {result.on} 晚于 {today}；请在正式发文后申请")
+    if not result.persons:
+        return missing(f"{paper}没有填写名单（result_notice.persons）；请补填", "material_missing")
     absent = [
         place(index) for index, person in enumerate(application.persons) if person.name not in result.persons
     ]

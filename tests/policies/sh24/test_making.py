@@ -187,6 +187,8 @@ def test_an_empty_list_is_none(judge) -> None:
         ({"result_notice.document_no": None}, "missing", "material_missing"),
         ({"result_notice": None}, "missing", "material_missing"),
         ({"result_notice.persons": ["别人"]}, "fail", None),
+        ({"result_notice.persons": []}, "missing", "material_missing"),
+        ({"result_notice.persons": None}, "missing", "material_missing"),
     ],
 )
 def test_the_formally_issued_result_names_everybody(judge, procedure, rule, changes, result, reason) -> None:

@@ -80,6 +80,7 @@ def test_a_reissue_is_no_exchange(judge, reason, result) -> None:
         ({"reason": None}, "missing"),
         ({"reason": "  "}, "missing"),
         ({"reason": "证书破旧"}, "manual"),
+        ({"paper_certificate": None}, "missing"),
         ({"original_channel": None}, "conditional"),
         ({"original_channel": " "}, "conditional"),
     ],
