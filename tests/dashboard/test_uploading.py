@@ -1,11 +1,15 @@
 """Files of an application: with the draft, with a supplement, beside the checklist (上传材料)."""
 
+import re
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from dashboard.chosen_files import AT_ONCE, WORDS
 from records.database import reading, session
 from records.drafts import drafts_of
-from records.uploads import put, uploads_of
+from records.uploads import LARGEST, put, uploads_of
 from tests.dashboard.conftest import SignIn
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.test_applying import fill, of_another_specialty
@@ -148,3 +152,10 @@ def test_a_case_has_its_own_files_only(sign_in: SignIn, town: StraightCases) -> 
         name = put(writing, HE, "he", KIND, "x.pdf", PDF, town.now).id
     assert sign_in("zhou").get(f"/cases/{LIN}/files/{name}").status_code == 404
     assert sign_in("zhou").get(f"/cases/{HE}/files/{name}").status_code == 200
+
+
+def test_the_way_in_lets_the_largest_form_through() -> None:
+    """The dashboard says why it refuses a form; a proxy before it would only drop it."""
+    text = (Path(__file__).parents[2] / "docker" / "Caddyfile").read_text(encoding="utf-8")
+    (megabytes,) = re.findall(r"max_size (\d+)MB", text)
+    assert int(megabytes) * 10**6 > AT_ONCE * LARGEST + WORDS
