@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policies.application.codes import Channel, Medium
-from policies.application.other import ReissueApplication
+from policies.application.other import PaperCertificate, ReissueApplication
 from policies.application.tj20 import Tj20Application
 from policies.facts import Facts
 from policies.parameters import Parameters
@@ -80,7 +80,7 @@ def original_channel(
         return missing("未说明遗失情况和补发理由；请补填", "missing_reason")
     if not mentions(reason, p, "lost_words"):
         return manual(f"所述理由“{reason}”未说明遗失；请人工核实是否确需补发")
-    if application.paper_certificate is None:
+    if application.paper_certificate == PaperCertificate():
         return missing("未填写遗失的纸质证书（paper_certificate）：发证单位、取得日期、编号；请补填")
     if channel is not None and written(channel):
         return passed(f"纸质证书遗失，由原渠道{channel}办理")
