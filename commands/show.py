@@ -9,6 +9,7 @@ from commands.reading import AsJson
 from commands.service import must_find, read
 from records import views
 from records.case_data import Whole, told, whole_of
+from records.inquiries import ANSWER_OF_STATUS, ANSWER_WORDS
 from states.terms import STEPS, DeadlineName, DocumentKind, State, TaskKind
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -54,6 +55,14 @@ def for_people(whole: Whole) -> None:
             (DocumentKind(p.kind).label, p.copies, p.on, views.PAPER_STATUSES[p.status]) for p in whole.papers
         ]
         print_rows(("文书", "份数", "日期", "状态"), papers)
+    if len(whole.certificates) > 1:
+        made = [(c.number, c.version, words_of(c.status)) for c in whole.certificates]
+        print_rows(("证书编号", "版本", "状态"), made)
+
+
+def words_of(status: str) -> str:
+    """How a certificate stands, in the words of a verification."""
+    return ANSWER_WORDS[ANSWER_OF_STATUS.get(status, "cannot_be_confirmed")]
 
 
 def status_of(deadline: views.DeadlineView) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from records import views
+from records.certificate_lists import IssuedView, issued_by
 from records.masking import masked_name
 from records.reading import CaseView
 from states.instants import shanghai
@@ -20,6 +21,7 @@ class Whole:
     tasks: list[views.TaskView]
     papers: list[views.PaperView]
     escalations: list[views.EscalationView]
+    certificates: list[IssuedView]
 
 
 def listed(case: CaseView) -> dict[str, Any]:
@@ -49,11 +51,12 @@ def whole_of(session: Session, case: CaseView) -> Whole:
         views.tasks(session, number),
         views.papers(session, number),
         views.escalations(session, number),
+        issued_by(session, number),
     )
 
 
 def told(whole: Whole) -> dict[str, Any]:
-    """One case with its deadlines, escalations, papers and tasks."""
+    """One case with its deadlines, escalations, papers, tasks and every certificate that it made (S-03)."""
     case = whole.case
     return {
         **listed(case),
@@ -73,6 +76,10 @@ def told(whole: Whole) -> dict[str, Any]:
         "tasks": [
             {"kind": t.kind, "owner": t.owner, "due_on": t.due_on, "done": t.done_on is not None}
             for t in whole.tasks
+        ],
+        "certificates": [
+            {"number": c.number, "version": c.version, "status": c.status, "sha256": c.file_sha256}
+            for c in whole.certificates
         ],
     }
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from activities.papers.copies import BENEATH
 from activities.papers.copies import KIND as COPY
 from activities.papers.kinds import TEMPLATES, find
+from activities.papers.portrait import portrait as printed_portrait
 from activities.papers.qr import qr_picture
 from activities.papers.render import render
 
@@ -50,11 +51,11 @@ def samples() -> dict[str, dict[str, object]]:
 
 @cache
 def portrait() -> bytes:
-    """A grey outline in place of a face, as PNG."""
+    """A grey outline in place of a face, as photos that are handed in come to be printed."""
     picture = Image.new("RGB", PHOTO_SIZE, BACK)
     draw = ImageDraw.Draw(picture)
     draw.ellipse((105, 90, 245, 270), fill=SHADE)
     draw.ellipse((35, 310, 315, 690), fill=SHADE)
     out = BytesIO()
-    picture.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    picture.save(out, "PNG")
+    return printed_portrait(out.getvalue())

@@ -10,10 +10,13 @@ from zipfile import ZipFile
 import pytest
 from sqlmodel import select
 
+from commands.show import for_people
 from dashboard.case_page import issuing
 from dashboard.house import House
+from records.case_data import told, whole_of
 from records.certificates import Holder, Issue, keep
 from records.database import reading, session
+from records.reading import find_case
 from records.tables import VerificationRow
 from states.case import CertificateRef
 from tests.activities.city_workshop import OCTOBER, of_two
@@ -99,6 +102,18 @@ def test_a_case_that_made_nothing_has_an_empty_list(sign_in: SignIn, town: Strai
     client = sign_in("wen")
     assert "还没有制成证书" in client.get(LIST).text
     assert client.get(f"{LIST}.zip").status_code == 404
+
+
+def test_the_command_shows_every_certificate(made: StraightCases, capsys: pytest.CaptureFixture[str]) -> None:
+    with reading(made.register) as opened:
+        view = find_case(opened, CASE)
+        assert view is not None
+        whole = whole_of(opened, view)
+    numbers = [number for number, _ in PERSONS]
+    assert [one["number"] for one in told(whole)["certificates"]] == numbers
+    for_people(whole)
+    shown = capsys.readouterr().out
+    assert all(number in shown for number in numbers)
 
 
 @pytest.mark.rule("SH24-22")
