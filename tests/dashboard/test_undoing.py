@@ -15,7 +15,7 @@ from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import NOW, PASS
 from workflows.faults import ServiceUnreachable
 
-JIANG, DRAFT = "app-20240815-jy000003", "app-20240815-dr000006"
+JIANG = "app-20240815-jy000003"
 BUTTON = "撤回刚才的录入"
 
 
@@ -70,7 +70,7 @@ def test_the_timeline_tells_both_rows(sign_in: SignIn, town: StraightCases) -> N
     assert client.get(f"/cases/{JIANG}/deeds/review/pass").status_code == 200
 
 
-@pytest.mark.parametrize("user", ["gu", "ye", "wei"])
+@pytest.mark.parametrize("user", ["gu", "wei"])
 def test_nobody_else_is_offered_it_or_does_it(sign_in: SignIn, town: StraightCases, user: str) -> None:
     passed(town)
     client, before = sign_in(user), town.case(JIANG)
@@ -123,15 +123,17 @@ def test_what_stands_is_not_offered(sign_in: SignIn, town: StraightCases) -> Non
     assert "已出具对外文书" in answer.text
 
 
-@pytest.mark.parametrize(
-    "data", [{}, {"act_id": "x"}, {"act_id": "x", "seq": "last"}, {"act_id": "x", "seq": "0"}]
-)
-def test_a_form_that_nobody_was_shown_is_none(
-    sign_in: SignIn, town: StraightCases, data: dict[str, str]
-) -> None:
+def test_a_form_that_nobody_was_shown_is_none(sign_in: SignIn, town: StraightCases) -> None:
     passed(town)
-    before = town.case(JIANG)
-    assert sign_in("shen").post(f"/cases/{JIANG}/undo", data=data).status_code == 422
+    client, before = sign_in("shen"), town.case(JIANG)
+    forms: tuple[dict[str, str], ...] = (
+        {},
+        {"act_id": "x"},
+        {"act_id": "x", "seq": "x"},
+        {"act_id": "x", "seq": "0"},
+    )
+    for data in forms:
+        assert client.post(f"/cases/{JIANG}/undo", data=data).status_code == 422
     assert town.case(JIANG) == before
 
 

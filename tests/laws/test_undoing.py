@@ -15,7 +15,7 @@ from states.terms import TERMINAL, Deed
 from states.undoing import Last, last_of
 from tests.laws.playing import Opening, Play, Step, openings, played, steps
 
-quickly = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 GOES_ON = ("seq", "answers", "touched_at", "wake")
 
 
