@@ -160,13 +160,19 @@ def test_p06_waits_for_the_result_after_the_dismissal() -> None:
     assert life.visited[-4:] == ["public_notice", "objection", "public_notice", "district"]
 
 
-@pytest.mark.rule("NB24-39")
-def test_an_objection_dismissed_in_time_leaves_the_notice_its_length() -> None:
+def disputed(objections: int = 1) -> Life:
+    """A P02 in its notice, which ends on 2025-11-14, with open objections."""
     life = nb21("P02", "public_notice")
-    for number in (1, 2):
+    for _ in range(objections):
         life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+    return life
+
+
+@pytest.mark.rule("NB24-39")
+def test_objections_dismissed_in_time_leave_the_notice_its_length() -> None:
+    life = disputed(2)
+    for number in (2, 1):
         resolved(life, "2025-11-11", number, "dismiss")
-        assert life.state == "public_notice"
     life.waits("2025-11-14 23:59:59")
     assert life.state == "public_notice"
     life.waits("2025-11-15")
@@ -176,9 +182,7 @@ def test_an_objection_dismissed_in_time_leaves_the_notice_its_length() -> None:
 
 @pytest.mark.rule("NB24-39")
 def test_one_objection_dismissed_in_time_leaves_the_other_to_be_checked() -> None:
-    life = nb21("P02", "public_notice")
-    for _ in range(2):
-        life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+    life = disputed(2)
     resolved(life, "2025-11-11", 2, "dismiss")
     life.waits("2025-11-15")
     assert life.state == "objection"
@@ -187,26 +191,22 @@ def test_one_objection_dismissed_in_time_leaves_the_other_to_be_checked() -> Non
 
 
 @pytest.mark.rule("NB24-39")
-def test_an_objection_upheld_in_time_ends_the_notice() -> None:
-    life = nb21("P02", "public_notice")
-    life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("uphold_minor", "returned"), ("uphold_misconduct", "suspended")]
+)
+def test_an_objection_upheld_in_time_stops_the_case_before_the_notice_ends(outcome: str, state: str) -> None:
+    life = disputed()
+    resolved(life, "2025-11-11", 1, outcome)
+    life.waits("2025-11-17")
+    assert (life.state, life.clock("notice").void) == (state, outcome == "uphold_minor")
+
+
+@pytest.mark.rule("NB24-39")
+def test_what_was_upheld_in_time_is_publicised_in_full() -> None:
+    life = disputed()
     resolved(life, "2025-11-11", 1, "uphold_minor")
-    life.waits("2025-11-17")
-    assert (life.state, life.case.deadlines[-2].void) == ("returned", True)
-    life.does("2025-11-18", "applicant", "resubmit", answers=["1"], material_change=False)
+    life.does("2025-11-12", "applicant", "resubmit", answers=["1"], material_change=False)
     assert life.state == "unit_reviewed"
-    life.does("2025-11-19", "unit_notice_keeper", "publish_notice", place="公告栏")
-    life.waits("2025-11-27")
-    assert (life.state, life.due("notice")) == ("district", "2025-11-26")
-
-
-@pytest.mark.rule("NB24-53")
-def test_misconduct_found_in_time_suspends() -> None:
-    life = nb21("P02", "public_notice")
-    life.does("2025-11-10", "anyone", "object", content="x", anonymous=True)
-    resolved(life, "2025-11-11", 1, "uphold_misconduct")
-    life.waits("2025-11-17")
-    assert life.state == "suspended"
 
 
 @pytest.mark.parametrize("procedure", ["P02", "P06"])
