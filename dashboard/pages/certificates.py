@@ -1,16 +1,14 @@
 """A certificate with its versions, for officials (证书)."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.boards.base import Look
 from dashboard.boards.certificates import ROLES
+from dashboard.certificate_files import certificate_file
 from dashboard.certificate_page import certificate_page, issued_file
 from dashboard.entrance import NotHere, SignedIn, ToHouse
 from dashboard.rendering import page
-from dashboard.security import PAPER_POLICY
 
 router = APIRouter()
 
@@ -27,11 +25,5 @@ def one(request: Request, number: str, house: ToHouse, person: SignedIn) -> HTML
 @router.get("/certificates/{number}/versions/{version}.pdf")
 def issued(number: str, version: int, house: ToHouse, person: SignedIn) -> Response:
     """A version's file as it was issued, for the archive."""
-    data = house.papers.find(issued_file(number, version, Look(house.register, person, house.now())))
-    if data is None:
-        raise NotHere
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(number)}-{version}.pdf",
-        "Content-Security-Policy": PAPER_POLICY,
-    }
-    return Response(data, media_type="application/pdf", headers=headers)
+    sha256 = issued_file(number, version, Look(house.register, person, house.now()))
+    return certificate_file(house.papers, sha256, f"{number}-{version}")

@@ -1,19 +1,18 @@
 """What a case issued: the list, each person's certificate, and all of them at once (发证清单)."""
 
 from typing import Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from dashboard.archive import zipped
 from dashboard.boards.base import Look
-from dashboard.entrance import NotHere, SignedIn, ToHouse
+from dashboard.certificate_files import certificate_file
+from dashboard.entrance import SignedIn, ToHouse
 from dashboard.house import House
 from dashboard.issued import file_of, files_of, in_archive, issued
 from dashboard.people import Person
 from dashboard.rendering import page
-from dashboard.security import PAPER_POLICY
 from dashboard.spreadsheet import exported
 
 router = APIRouter()
@@ -45,14 +44,7 @@ def sheet(case_no: str, form: Literal["xlsx", "csv"], house: ToHouse, person: Si
 @router.get("/cases/{case_no}/certificates/{number}.pdf")
 def one(case_no: str, number: str, house: ToHouse, person: SignedIn) -> Response:
     """One person's certificate as this case made it."""
-    data = house.papers.find(file_of(case_no, number, _look(house, person)))
-    if data is None:
-        raise NotHere
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(number)}.pdf",
-        "Content-Security-Policy": PAPER_POLICY,
-    }
-    return Response(data, media_type="application/pdf", headers=headers)
+    return certificate_file(house.papers, file_of(case_no, number, _look(house, person)), number)
 
 
 def _look(house: House, person: Person) -> Look:

@@ -1,16 +1,14 @@
 """The applicant's first page, and a certificate's file for its holder (我的办理、证书下载)."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dashboard.boards.base import Look
-from dashboard.entrance import NotHere, SignedIn, ToHouse
+from dashboard.certificate_files import certificate_file
+from dashboard.entrance import SignedIn, ToHouse
 from dashboard.inquiries import LEVEL_WORDS, WORDS
 from dashboard.mine import mine, taken
 from dashboard.rendering import page
-from dashboard.security import PAPER_POLICY
 
 router = APIRouter()
 
@@ -29,11 +27,4 @@ def certificate(request: Request, number: str, house: ToHouse, person: SignedIn)
     if not found.ready:
         said = WORDS.get(found.answer, WORDS["cannot_be_confirmed"])
         return page(request, "not_released.html", 409, it=found, said=said)
-    data = house.papers.find(found.file_sha256 or "")
-    if data is None:
-        raise NotHere
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(number)}.pdf",
-        "Content-Security-Policy": PAPER_POLICY,
-    }
-    return Response(data, media_type="application/pdf", headers=headers)
+    return certificate_file(house.papers, found.file_sha256 or "", number)
