@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from policies.general.correcting import certificate_stands
 from policies.general.hearing import cancel_certificate
 from policies.sh24 import guards as g
 from policies.sh24.people import DEPARTMENT, INSTITUTE, MUNICIPAL_HRSS, SIGNED, SYSTEM
@@ -63,6 +64,7 @@ def record_misconduct(turn: Turn) -> None:
         turn.effects.append(KeepIntegrityRecord(str(ground), decided, until, "SH24-51"))
 
 
+STANDS = certificate_stands("SH24-37", "再次注销；请核对证书编号")
 # fmt: off
 DECIDED = (decide_today, freeze, paper(Paper.CANCELLATION_DOCUMENT), tell("subject", "decision"))
 CANCELLED = (cancel_certificate, signal_subject(A.REVOKE), record_misconduct)
@@ -80,7 +82,7 @@ P20 = Procedure(
     "P20", "证书注销", "sh24", STAGES,
     (
         Move(A.SUBMIT,   at(S.DRAFT),         to(S.INVESTIGATING), DEPARTMENT,
-             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED))),
+             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED), STANDS)),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.CLOSED),        DEPARTMENT, result="unfounded"),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.DECISION),      DEPARTMENT, then=(keep("outcome", "ground"),)),
         Move(A.DECIDE,   at(S.DECISION),      to(S.CLOSED),        DEPARTMENT, result="drop", apart_from=(A.FINDING,)),
