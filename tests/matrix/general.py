@@ -71,9 +71,10 @@ def life_at(procedure: str, place: str) -> Life:
 
 
 def opened(procedure: str, correcting: bool) -> Life:
-    """A new case about a certificate; P40 about a revoked one."""
+    """A new case about a certificate: P39 about one that stands, P40 about a revoked one."""
     routing = {"changes": True} if correcting else ROUTING.get(procedure)
-    subject = {"certificate_no": "B202000100012", "certificate_status": "revoked", "city": "tianjin"}
+    status = "revoked" if procedure == "P40" else "valid"
+    subject = {"certificate_no": "B202000100012", "certificate_status": status, "city": "tianjin"}
     return Life(procedure, "2024-08-12", routing=routing, subject=subject if procedure > "P34" else None)
 
 
