@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.house import House
 from dashboard.people import Person
+from policies.committees import TERM_YEARS, longest_term
 from records.code_changes import COUNTED, CodeChange, WrongChange, new_code, renamed, settle
 from records.committee_views import Committee
 from records.committees import find_committee, keep_committee
@@ -54,6 +55,8 @@ def committee_from(form: Mapping[str, str], known: Committee | None) -> Committe
     first, last = _day(form.get("valid_from", "")), _day(form.get("valid_to", ""))
     if first and last and last < first:
         raise WrongEntry("任期止日早于起日；请改正日期")
+    if first and last and last > longest_term(first):
+        raise WrongEntry(f"任期最长 {TERM_YEARS} 年（B-05）；从该起日算，止日最晚为 {longest_term(first)}")
     kept = {one["name"]: one for one in known.members} if known else {}
     members = [
         {**kept.get(one, {}), "name": one, "employer": at} for one, at in _members(form.get("members", ""))

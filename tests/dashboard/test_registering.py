@@ -45,6 +45,7 @@ def test_what_is_no_committee_says_why(sign_in: SignIn) -> None:
         {},  # once more
         {"name": " "},
         {"name": "另一个", "valid_to": "2023-12-31"},
+        {"name": "另一个", "valid_to": "2027-01-01"},  # B-05: three years and a day
         {"name": "另一个", "valid_from": "soon"},
         {"name": "另一个", "members": " "},
         {"name": "另一个", "members": "甲一"},

@@ -1,0 +1,16 @@
+"""How long a review committee may be in office (评委会任期, B-05)."""
+
+import tomllib
+from datetime import date, timedelta
+
+from policies.packs import ROOT
+from states.periods import add_years
+
+TERM_YEARS: int = tomllib.loads((ROOT / "general" / "committees.toml").read_text(encoding="utf-8"))[
+    "committee"
+]["term_years"]
+
+
+def longest_term(first: date) -> date:
+    """The last day of a term that begins on `first`, when it is as long as it may be."""
+    return add_years(first, TERM_YEARS) - timedelta(days=1)
