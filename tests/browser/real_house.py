@@ -17,10 +17,12 @@ from dashboard.app import create_app
 from dashboard.counter import Counter, Opened, Reply
 from dashboard.house import House
 from dashboard.limits_of_use import UseLimit
+from records.copies import CopyWanted
 from records.database import reading
 from records.tables import CaseRow
 from settings import Settings
 from states.instants import SHANGHAI
+from states.undoing import Offer
 from tests.browser.conftest import Visit, windows
 from tests.journeys.house import GRACE, register_in, working
 from tests.workflows.server import ServerThread
@@ -93,6 +95,14 @@ class RealHouse:
         reply = await self.cases.act(case_no, do, by, content, act_id=act_id)
         await self.cases.settled(case_no)
         return reply
+
+    async def undoable(self, case_no: str, by: str) -> Offer | None:
+        """As the client."""
+        return await self.cases.undoable(case_no, by)
+
+    async def copy(self, wanted: CopyWanted) -> str:
+        """As the client."""
+        return await self.cases.copy(wanted)
 
     async def _move(self, at: datetime) -> None:
         self.ahead += max(at - self.now, timedelta())
