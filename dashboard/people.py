@@ -86,6 +86,7 @@ DEMO_PEOPLE = (
     Person("pei", "裴听雨", Role.PETITION_OFFICER, "信访室"),
     Person("yan", "严守正", Role.INVESTIGATOR, "违规核查组"),
     Person("meng", "孟既明", Role.DECIDER, NINGBO_HRSS),
+    Person("shu", "舒怀远", Role.DECIDER, TIANJIN_HRSS),
     Person("qiao", "乔望岳", Role.DISCIPLINE_INSPECTION, "派驻纪检监察组"),
     Person("tang", "唐思齐", Role.ARCHIVE_KEEPER, "诚信档案室"),
     Person("wei", "魏守一", Role.OPERATOR, "业务运行组"),

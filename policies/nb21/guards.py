@@ -40,7 +40,7 @@ def decided_by_district(turn: Turn) -> None:
 
 
 def not_yet_decided(turn: Turn) -> None:
-    """What comes back to the district is decided anew (NB21-14)."""
+    """What comes back to the district is decided anew (NB21-24)."""
     turn.dates.pop("decided_on", None)
 
 
