@@ -61,7 +61,7 @@ def peer(folder: Path, base: Mapping[str, object], own: float) -> Iterator[Figur
     shown: dict[str, Any] = {name: base[name] for name in ("photo", "qr")}
     theme = Theme(*(look[colour] for colour in COLOURS))
     files = {"ground.svg": ground_svg(theme), "seal.svg": seal_svg(look["issuer"])}
-    draw = typst_drawer(folder, {**files, "photo.png": shown["photo"], "qr.png": shown["qr"]})
+    draw = typst_drawer(folder, {**files, "photo.jpg": shown["photo"], "qr.png": shown["qr"]})
     if draw is None:
         return
     rows = [[name, str(value)] for name, value in base.items() if isinstance(value, str)][:12]

@@ -15,6 +15,9 @@ SYSTEM = {
     "font-family: Hei": "font-family: 'Noto Sans CJK SC'",
 }
 
+KINDS = {b"<svg": "image/svg+xml", b"\xff\xd8": "image/jpeg"}
+"""What a picture is by how it begins; PNG otherwise."""
+
 
 def straight(kind: str, fields: Mapping[str, object], printed_on: date) -> bytes:
     """A certificate as a program without a ground, cut fonts or caches would draw it."""
@@ -50,5 +53,5 @@ def shown(fields: Mapping[str, object]) -> dict[str, bytes]:
 
 def address(data: bytes) -> str:
     """A picture inside the page."""
-    kind = "image/svg+xml" if data.startswith(b"<svg") else "image/png"
+    kind = next((kind for begins, kind in KINDS.items() if data.startswith(begins)), "image/png")
     return f"data:{kind};base64,{b64encode(data).decode()}"

@@ -12,7 +12,7 @@ PAGE = """
 #set page(width: 297mm, height: 210mm, margin: 0mm, background: image("ground.svg", width: 297mm))
 #set text(font: ("Noto Serif CJK SC", "BabelStone Han", "HanaMinB"), size: 13pt)
 #place(top + center, dy: 29mm, text(size: 29pt, weight: 700)[#v.heading])
-#place(dx: 38mm, dy: 56mm, image("photo.png", width: 35mm, height: 49mm))
+#place(dx: 38mm, dy: 56mm, image("photo.jpg", width: 35mm, height: 49mm))
 #place(dx: 40mm, dy: 118mm, image("qr.png", width: 31mm))
 #place(dx: 197mm, dy: 141.5mm, image("seal.svg", width: 42mm))
 #for (n, row) in v.rows.enumerate() {

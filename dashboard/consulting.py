@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.access import CONCERNED, UNIT, sees
+from dashboard.access import CONCERNED, UNIT, narrowed, sees
 from dashboard.entrance import NotHere
 from dashboard.house import House
 from dashboard.own import own_key
@@ -21,6 +21,7 @@ from records.consultations import (
     settle,
 )
 from records.database import reading, session
+from records.reading import CaseFilter, among
 from records.subjects import concerned
 from states.terms import Role
 
@@ -128,20 +129,13 @@ def _asked(house: House, person: Person, one: Consultation) -> Asked:
 
 def waiting(house: House, person: Person) -> list[Asked]:
     """What this person was asked and has not answered, on cases that they may still see, the oldest first."""
-    if person.role in CONCERNED:
+    within = None if person.role in CONCERNED else narrowed(CaseFilter(), person)
+    if within is None:
         return []
     with reading(house.register) as opened:
         kept = open_for(opened, place(person.signature))
-    register = Register(house.register, person, house.now())
-    return [_asked(house, person, one) for one in kept if _visible(register, one.case_no)]
-
-
-def _visible(register: Register, case_no: str) -> bool:
-    try:
-        register.visible(case_no)
-    except NotHere:
-        return False
-    return True
+        seen = among(opened, within, [one.case_no for one in kept])
+    return [_asked(house, person, one) for one in kept if one.case_no in seen]
 
 
 def to_answer(house: House, person: Person, file: CaseFile, id: int) -> Asked:

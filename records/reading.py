@@ -129,6 +129,13 @@ def find_case(session: Session, case_no: str) -> CaseView | None:
     return found
 
 
+def among(session: Session, within: CaseFilter, numbers: Sequence[str]) -> frozenset[str]:
+    """Which of these cases a filter lets through."""
+    return frozenset(
+        session.exec(filtered(select(CaseRow.case_no).where(col(CaseRow.case_no).in_(numbers)), within))
+    )
+
+
 def recorded_case(session: Session, case_no: str) -> Case | None:
     """The case as the core knows it, as it was last recorded; its answers stand in the events (`answers`)."""
     row = session.get(CaseRow, case_no)

@@ -22,7 +22,10 @@ LOST = f"录入之前的情形已不在系统留存（案件转入新的运行�
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last accepted entry of a case, while it is remembered: the case before, the act, what its turn brought about."""
+    """The last accepted entry of a case, while it is remembered: the case before, the act, what its turn brought about.
+
+    The act is kept without what it carried: every open case remembers one, and findings are many.
+    """
 
     before: Case
     act: Act
@@ -55,7 +58,9 @@ def last_of(before: Case, act: Act, outcome: Outcome) -> Last | None:
     """What has to be kept of a person's turn, so that it can be undone; None when it is no entry or undoes one."""
     answer = outcome.answer
     entered = answer is not None and answer.accepted and outcome.entries
-    return Last(before, act, outcome) if entered and act.deed is not Deed.UNDO else None
+    if not entered or act.deed is Deed.UNDO:
+        return None
+    return Last(before, replace(act, content={}, findings=(), about={}), outcome)
 
 
 def undone(law: Law, case: Case, act: Act, last: Last | None) -> Outcome | Refusal:

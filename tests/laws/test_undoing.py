@@ -19,11 +19,14 @@ quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(He
 GOES_ON = ("seq", "answers", "touched_at", "wake")
 
 
-def undoings(play: Play) -> list[tuple[Last, Act]]:
-    """Every entry of a life, and its author's wish to undo it at once."""
-    kept = [last_of(before, act, outcome) for before, act, outcome in play.turns if act is not None]
-    found = [last for last in kept if last is not None and not last.act.late_entry]
-    return [(last, replace(last.act, id=f"undo-{last.act.id}", deed=Deed.UNDO, content={})) for last in found]
+def undoings(play: Play) -> list[tuple[Last, Act, Act]]:
+    """Every entry of a life as it is remembered, its author's wish to undo it at once, and the entry whole."""
+    kept = [(last_of(before, act, outcome), act) for before, act, outcome in play.turns if act is not None]
+    return [
+        (last, replace(last.act, id=f"undo-{act.id}", deed=Deed.UNDO), act)
+        for last, act in kept
+        if last is not None and not act.late_entry
+    ]
 
 
 def stays(effect: Effect) -> bool:
@@ -60,7 +63,7 @@ def test_an_undone_case_is_the_case_before() -> None:
     @quickly
     def holds(opening: Opening, taken: list[Step]) -> None:
         play = played(opening, taken)
-        for last, act in undoings(play):
+        for last, act, _ in undoings(play):
             seen[undone_or_refused(play, last, act)] += 1
 
     holds()
@@ -91,12 +94,12 @@ def undone_or_refused(play: Play, last: Last, act: Act) -> bool:
 @quickly
 def test_what_is_done_again_leads_where_it_led(opening: Opening, taken: list[Step]) -> None:
     play = played(opening, taken)
-    for last, act in undoings(play):
+    for last, act, entered in undoings(play):
         undone = perform(play.law, last.outcome.case, act, last)
         assert undone.answer is not None
         if not undone.answer.accepted:
             continue
-        again = perform(play.law, undone.case, replace(last.act, id="again"))
+        again = perform(play.law, undone.case, replace(entered, id="again"))
         same = {name: getattr(last.outcome.case, name) for name in GOES_ON}
         assert replace(again.case, **same) == last.outcome.case
         assert len(again.effects) == len(last.outcome.effects)
