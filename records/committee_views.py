@@ -53,17 +53,22 @@ def before_committees(session: Session, within: CaseFilter, limit: int = 500) ->
 
 def committee_deeds(session: Session, within: CaseFilter, limit: int = 2000) -> list[CommitteeDeed]:
     """Accepted deeds of committees that nobody has undone, with their content, the newest first."""
+    accepted = (
+        select(EventRow.case_no, EventRow.seq)
+        .join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no))
+        .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted", stands(EventRow))
+    )
+    order = (col(EventRow.at).desc(), col(EventRow.seq).desc())
+    newest = (
+        filtered(accepted, within).order_by(*order).limit(limit).subquery()
+    )  # sorted without what they say
     same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
     query = (
         select(VIEW, EventRow.deed, EventRow.at, ActRow.content)
-        .select_from(EventRow)
+        .select_from(newest)
+        .join(EventRow, (col(EventRow.case_no) == newest.c.case_no) & (col(EventRow.seq) == newest.c.seq))
         .join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no))
         .join(ActRow, same_act, isouter=True)
-        .where(col(EventRow.deed).in_(COMMITTEE_DEEDS), EventRow.result == "accepted", stands(EventRow))
-        .order_by(col(EventRow.at).desc(), col(EventRow.seq).desc())
-        .limit(limit)
+        .order_by(*order)
     )
-    return [
-        CommitteeDeed(case, deed, at, content or {})
-        for case, deed, at, content in session.exec(filtered(query, within))
-    ]
+    return [CommitteeDeed(case, deed, at, said or {}) for case, deed, at, said in session.exec(query)]

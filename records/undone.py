@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy import ColumnElement, and_, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -21,13 +21,10 @@ WITHDRAWN = "withdrawn"
 def stands(row: Any) -> ColumnElement[bool]:
     """SQL: an entry that nobody has undone, nor itself an undoing. It is always the next row that undoes one."""
     later = aliased(EventRow)
-    undoing = and_(
-        col(later.case_no) == row.case_no,
-        col(later.seq) == row.seq + 1,
-        col(later.deed) == Deed.UNDO.value,
-        col(later.result) == "accepted",
-    )
-    return and_(row.deed != Deed.UNDO.value, ~exists().where(undoing))
+    undone = select(later.case_no, later.seq - 1).where(
+        col(later.deed) == Deed.UNDO.value, col(later.result) == "accepted"
+    )  # few rows, found once by their index
+    return and_(row.deed != Deed.UNDO.value, tuple_(row.case_no, row.seq).not_in(undone))
 
 
 def take_back(session: Session, case: Case, entries: Sequence[Entry]) -> None:

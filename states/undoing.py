@@ -24,12 +24,14 @@ LOST = f"录入之前的情形已不在系统留存（案件转入新的运行�
 class Last:
     """The last accepted entry of a case, while it is remembered: the case before, the act, what its turn brought about.
 
-    The act is kept without what it carried: every open case remembers one, and findings are many.
+    Every open case remembers one, so it is kept small: the act without what it carried, and of an entry that stays
+    (`stays`: why) no case before it but the one after.
     """
 
     before: Case
     act: Act
     outcome: Outcome
+    stays: str | None
 
     @property
     def at(self) -> datetime:
@@ -60,7 +62,9 @@ def last_of(before: Case, act: Act, outcome: Outcome) -> Last | None:
     entered = answer is not None and answer.accepted and outcome.entries
     if not entered or act.deed is Deed.UNDO:
         return None
-    return Last(before, replace(act, content={}, findings=(), about={}), outcome)
+    stays = lasting(before, act.deed, outcome.case, outcome.effects)
+    carried_away = replace(act, content={}, findings=(), about={})
+    return Last(outcome.case if stays else before, carried_away, outcome, stays)
 
 
 def undone(law: Law, case: Case, act: Act, last: Last | None) -> Outcome | Refusal:
@@ -140,8 +144,8 @@ def _timely(law: Law, _case: Case, act: Act, last: Last) -> str | None:
     return f"录入已超过 {minutes} 分钟，不能撤回；{ELSEWISE}" if late else None
 
 
-def _in_the_house(_law: Law, case: Case, _act: Act, last: Last) -> str | None:
-    return lasting(last.before, last.act.deed, case, last.outcome.effects)
+def _in_the_house(_law: Law, _case: Case, _act: Act, last: Last) -> str | None:
+    return last.stays
 
 
 CHECKS: tuple[Callable[[Law, Case, Act, Last], str | None], ...] = (

@@ -19,12 +19,14 @@ quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(He
 GOES_ON = ("seq", "answers", "touched_at", "wake")
 
 
-def undoings(play: Play) -> list[tuple[Last, Act, Act]]:
-    """Every entry of a life as it is remembered, its author's wish to undo it at once, and the entry whole."""
-    kept = [(last_of(before, act, outcome), act) for before, act, outcome in play.turns if act is not None]
+def undoings(play: Play) -> list[tuple[Case, Last, Act, Act]]:
+    """Of every entry the case before it, what is remembered, its author's wish to undo it at once, and itself whole."""
+    kept = [
+        (before, last_of(before, act, outcome), act) for before, act, outcome in play.turns if act is not None
+    ]
     return [
-        (last, replace(last.act, id=f"undo-{act.id}", deed=Deed.UNDO), act)
-        for last, act in kept
+        (before, last, replace(last.act, id=f"undo-{act.id}", deed=Deed.UNDO), act)
+        for before, last, act in kept
         if last is not None and not act.late_entry
     ]
 
@@ -35,7 +37,7 @@ def stays(effect: Effect) -> bool:
     )
 
 
-def lasting(last: Last) -> bool:
+def lasting(before: Case, last: Last) -> bool:
     """By hand, once more: what others rely on."""
     after, outcome = last.outcome.case, last.outcome
     return (
@@ -43,10 +45,10 @@ def lasting(last: Last) -> bool:
         or after.state in TERMINAL
         or len(outcome.entries) > 1
         or any(map(stays, outcome.effects))
-        or after.content_version != last.before.content_version
-        or len(after.objections) != len(last.before.objections)
-        or (after.objections != last.before.objections)
-        or (after.state.value in ("public_notice", "result_notice") and after.state is not last.before.state)
+        or after.content_version != before.content_version
+        or len(after.objections) != len(before.objections)
+        or (after.objections != before.objections)
+        or (after.state.value in ("public_notice", "result_notice") and after.state is not before.state)
     )
 
 
@@ -63,19 +65,19 @@ def test_an_undone_case_is_the_case_before() -> None:
     @quickly
     def holds(opening: Opening, taken: list[Step]) -> None:
         play = played(opening, taken)
-        for last, act, _ in undoings(play):
-            seen[undone_or_refused(play, last, act)] += 1
+        for before, last, act, _ in undoings(play):
+            seen[undone_or_refused(play, before, last, act)] += 1
 
     holds()
     assert min(seen[True], seen[False]) > 100
 
 
-def undone_or_refused(play: Play, last: Last, act: Act) -> bool:
+def undone_or_refused(play: Play, before: Case, last: Last, act: Act) -> bool:
     """Whether it was undone; either way nothing else changed."""
-    after, before = last.outcome.case, last.before
+    after = last.outcome.case
     outcome = perform(play.law, after, act, last)
     assert outcome.answer is not None
-    assert outcome.answer.accepted is not lasting(last), (last.act.deed, outcome.answer)
+    assert outcome.answer.accepted is not lasting(before, last), (last.act.deed, outcome.answer)
     assert outcome.case.seq == after.seq + 1
     assert outcome.case.answers == {**after.answers, act.id: outcome.answer}
     if not outcome.answer.accepted:
@@ -94,7 +96,7 @@ def undone_or_refused(play: Play, last: Last, act: Act) -> bool:
 @quickly
 def test_what_is_done_again_leads_where_it_led(opening: Opening, taken: list[Step]) -> None:
     play = played(opening, taken)
-    for last, act, entered in undoings(play):
+    for _, last, act, entered in undoings(play):
         undone = perform(play.law, last.outcome.case, act, last)
         assert undone.answer is not None
         if not undone.answer.accepted:
