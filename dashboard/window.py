@@ -14,9 +14,11 @@ from dashboard.entrance import NotHere
 from policies.laws import law_for, ruleset_for
 from records.boards import PublicNotice, public_notices
 from records.database import reading, session
+from records.evidence import tell_handlers
 from records.notice_views import notice_ended_on
 from records.reading import find_case
 from records.uploads import EVIDENCE, put, uploads_of
+from records.views import objections
 from states.terms import DeadlineName, Ground, State
 from workflows.naming import new_number
 
@@ -88,11 +90,34 @@ class Window:
             files = len(uploads_of(opened, case_no))
         return Progress(State(found.state), found.due_on, found.closed_at is not None, files)
 
-    def add(self, case_no: str, chosen: Iterable[Chosen], at: datetime, kind: str = EVIDENCE) -> None:
-        """Keep files with a report that is open, or with an objection. WrongFile: none of them is kept."""
+    def has_report(self, case_no: str) -> bool:
+        """Whether a report of this number was handed in."""
+        with reading(self._register) as opened:
+            return find_case(opened, case_no) is not None
+
+    def has_objection(self, case_no: str, act_id: str) -> bool:
+        """Whether this objection was handed in."""
+        with reading(self._register) as opened:
+            return any(one.act_id == act_id for one in objections(opened, case_no))
+
+    def add(
+        self,
+        case_no: str,
+        chosen: Iterable[Chosen],
+        at: datetime,
+        kind: str = EVIDENCE,
+        *,
+        later: bool = False,
+    ) -> None:
+        """Keep files with a report that is open, or with an objection. WrongFile: none of them is kept.
+
+        `later`: it was handed in before, so who handles it is told; not of files that are there already.
+        """
         with session(self._register) as writing:
-            for name, data in chosen:
-                put(writing, case_no, ANYONE, kind, name, data, at)
+            before = {item.id for item in uploads_of(writing, case_no)}
+            kept = [put(writing, case_no, ANYONE, kind, name, data, at) for name, data in chosen]
+            if later and any(item.id not in before for item in kept):
+                tell_handlers(writing, case_no, kind, at)
 
 
 def report_number(at: datetime) -> str:

@@ -1,6 +1,7 @@
 """Running public notices, and objecting to one (公示与异议)."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
@@ -58,6 +59,7 @@ async def objecting(request: Request, case_no: str, house: ToHouse, viewer: View
         return _shown(request, found, form, house, fault=fault, status=422)
     act_id = form.get("act_id") or new_act_id()
     if not form.get(TRAP):
+        later = await run_in_threadpool(window(house).has_objection, case_no, act_id)
         try:
             reply = await house.counter.act(case_no, "object", ANYONE, objection_of(form), act_id)
         except InputError as wrong:
@@ -65,7 +67,8 @@ async def objecting(request: Request, case_no: str, house: ToHouse, viewer: View
         if not reply.accepted:
             return _shown(request, found, form, house, fault=reply.message or "没有办成", status=409)
         try:
-            await run_in_threadpool(window(house).add, case_no, sent.files, house.now(), OBJECTION)
+            add_files = partial(window(house).add, later=later)
+            await run_in_threadpool(add_files, case_no, sent.files, house.now(), OBJECTION)
         except WrongFile as wrong:
             return _shown(request, found, {}, house, done=act_id, lost=str(wrong))
     return RedirectResponse(f"/notices/{case_no}?done={act_id}", status_code=303)

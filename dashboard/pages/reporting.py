@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -40,8 +41,10 @@ async def hand_in(request: Request, house: ToHouse, viewer: Viewer) -> Response:
     number = sent.words.get("number") or report_number(house.now())
     if not sent.words.get(TRAP):
         try:
+            later = await run_in_threadpool(window(house).has_report, number)
             await house.counter.open(report_of(sent.words), number)
-            await run_in_threadpool(window(house).add, number, sent.files, house.now())
+            add_files = partial(window(house).add, later=later)
+            await run_in_threadpool(add_files, number, sent.files, house.now())
         except (InputError, WrongFile) as wrong:
             return _form(request, sent.words, house, fault=str(wrong), status=422)
     return page(
@@ -72,7 +75,7 @@ def _added(request: Request, house: House, sent: Sent) -> HTMLResponse:
         fault = "举报已经办结，不能再补交；有新的事实，请另行举报" if found.ended else "请选择要上传的文件"
         return _progress(request, house, number, code, fault=fault)
     try:
-        window(house).add(number, sent.files, house.now())
+        window(house).add(number, sent.files, house.now(), later=True)
     except WrongFile as wrong:
         return _progress(request, house, number, code, fault=str(wrong))
     return _progress(request, house, number, code, added=True)
