@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from policies.limits import outside
 from policies.packs import NOTICES, ROOT
 from policies.parameters import Parameters, UnknownSwitch, flatten
 from states.deadlines import DeadlineBook
@@ -35,7 +36,11 @@ class Notice:
             if key in switches and choices and not all(one in choices for one in named):
                 words = "、".join(str(choice) for choice in choices)
                 raise UnknownSwitch(f"switches.{key}：应为 {words} 之一，实为 {switches[key]!r}")
-        return self.parameters.switched(switches)
+        chosen = self.parameters.switched(switches)
+        for key, limit in self.tables.get("limits", {}).items():
+            if key in switches and (wanted := outside(limit, chosen[key])):
+                raise UnknownSwitch(f"switches.{key}：应为{wanted}，实为 {switches[key]!r}")
+        return chosen
 
     def in_force(self, on: date) -> bool:
         """Whether a case may start on `on` under this version (G-14)."""

@@ -61,3 +61,26 @@ def test_a_list_holds_what_the_notice_s_list_holds(key, value) -> None:
 
 def test_a_list_of_numbers_may_be_another_one() -> None:
     require_choices({"sh.slip.years": [2010, 2015], "nb24.specialties.senior": ["quality"]}, MAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "allowed", "refused"),
+    [
+        ("tj.release_day", 1, 0),
+        ("tj.release_day", 31, 32),
+        ("sh.slip.years", [2015], []),
+        ("sh.number.pattern", "{code}{apply_year}{seq:07d}", "{apply_year}{code}"),
+        ("sh.number.pattern", "{seq:04d}", "{number}{seq}"),
+        ("sh.number.pattern", "SH{seq}", "{seq"),
+        ("tj.number.pattern", "{letter}{seq:09d}", "{letter:d}{seq}"),
+        ("sh.number.regex", "[0-9A-Z]+", "[0-9"),
+        ("nb24.achievement_years.mid", 100, 101),
+        ("nb24.external_deadlines.full_senior", "2024-08-31", "8月底"),
+        ("nb24.external_deadlines.full_senior", "", "-"),
+    ],
+)
+@pytest.mark.rule("TJ20-12", "TJ20-20", "SH24-30", "SH24-46", "NB24-16", "NB24-22")
+def test_a_reading_stays_within_its_notice_s_limits(key, allowed, refused) -> None:
+    require_choices({key: allowed}, MAY)
+    with pytest.raises(UnknownSwitch, match=key):
+        require_choices({key: refused}, MAY)
