@@ -102,6 +102,9 @@ class Settings(BaseSettings):
     reminder_workdays: int = Field(default=1, ge=1, le=30)
     """Somebody is urged on the same case at most once in so many working days (催办)."""
 
+    retention_years: int = Field(default=10, ge=3, le=100)
+    """So long the contents of an ended case are kept before they may be erased (保存期); no notice names a period."""
+
     seal_key: Path | None = None
     """PKCS#12 file with the seal's key and certificate; demo mode makes its own."""
     verification_key: Path | None = None

@@ -18,6 +18,7 @@ from records.tables.correction import CorrectionBatchRow, CorrectionDeedRow
 from records.tables.desk import BundleRow, ClaimRow, DelegationRow, UserChangeRow
 from records.tables.draft import DraftRow
 from records.tables.draw import DrawRow
+from records.tables.erasure import ErasureDeedRow
 from records.tables.event import ActRow, ApplicationRow, EventRow, SealedHeadRow, SealRow
 from records.tables.letter import LetterRow, NoticeRow, PreferenceRow
 from records.tables.outbox import DocumentRow, MessageRow
@@ -53,6 +54,7 @@ __all__ = [
     "DocumentRow",
     "DraftRow",
     "DrawRow",
+    "ErasureDeedRow",
     "EscalationRow",
     "EventRow",
     "IntegrityRow",
