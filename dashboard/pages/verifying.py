@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request, UploadFile
+from fastapi import APIRouter, HTTPException, Query, Request
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from dashboard.chosen_files import only_file
 from dashboard.entrance import SignedIn, ToHouse, Viewer
 from dashboard.house import House
 from dashboard.inquiries import CITIES, COPY, KINDS, LEVEL_WORDS, STATUS, WORDS, Desk
@@ -19,6 +20,7 @@ from policies.application.sheets.roster import read_roster
 from records.answer_key import WrongAnswerKey
 from records.database import session
 from records.rosters import HEADINGS, check
+from records.uploads import WrongFile
 from records.verification import VerificationAnswer
 
 router = APIRouter()
@@ -56,22 +58,25 @@ def by_code(request: Request, token: str, house: ToHouse, viewer: Viewer) -> HTM
 
 
 @router.post("/verify/file")
-async def by_file(request: Request, house: ToHouse, viewer: Viewer, file: UploadFile) -> HTMLResponse:
+async def by_file(request: Request, house: ToHouse, viewer: Viewer) -> HTMLResponse:
     """Compare a file with the originals; it is not kept."""
     house.limit(request)
-    data = await file.read(LARGEST + 1)
-    return _answered(request, _desk(house).by_file(data), {})
+    try:
+        _, data = await only_file(request, LARGEST)
+    except WrongFile as fault:
+        return _refused(request, str(fault))
+    return _answered(request, await run_in_threadpool(_desk(house).by_file, data), {})
 
 
 @router.post("/verify/sheet")
-async def by_sheet(request: Request, house: ToHouse, person: SignedIn, file: UploadFile) -> Response:
+async def by_sheet(request: Request, house: ToHouse, person: SignedIn) -> Response:
     """A whole list of certificates (批量查验): the answers as a workbook. Only for users; every row is logged."""
     house.limit(request)
-    data = await file.read(LARGEST + 1)
     try:
-        content = await run_in_threadpool(_checked, house, data, file.filename or "名册")
-    except InputError as fault:
-        return page(request, "verify.html", 422, asked=NOTHING, cities=CITIES, kinds=KINDS, fault=str(fault))
+        name, data = await only_file(request, LARGEST)
+        content = await run_in_threadpool(_checked, house, data, name)
+    except (InputError, WrongFile) as fault:
+        return _refused(request, str(fault))
     headers = {"Content-Disposition": "attachment; filename=checked.xlsx"}
     return Response(content, media_type=XLSX, headers=headers)
 
@@ -124,6 +129,10 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _refused(request: Request, fault: str) -> HTMLResponse:
+    return page(request, "verify.html", 422, asked=NOTHING, cities=CITIES, kinds=KINDS, fault=fault)
 
 
 def _form(request: Request, asked: dict[str, str]) -> HTMLResponse:

@@ -1,5 +1,6 @@
 """Public verification answers as the register does, with as little as it needs, and fails closed (查验, P31)."""
 
+import asyncio
 import hashlib
 import html
 import re
@@ -10,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
+from starlette.types import ASGIApp, Message
 
 from dashboard.app import create_app
 from dashboard.house import House
@@ -80,6 +82,57 @@ def test_a_file_is_compared_with_the_original(sign_in: SignIn, certificate: str)
     changed = client.post("/verify/file", files={"file": ("a.pdf", FILE + b" ", "application/pdf")})
     assert "有效" in original.text
     assert "不是原件" in changed.text
+
+
+async def posted(app: ASGIApp, path: str, length: int) -> tuple[int, int]:
+    """The status of a form of so many bytes, and how many pieces of it were read."""
+    status, pieces = 0, 0
+
+    async def receive() -> Message:
+        nonlocal pieces
+        pieces += 1
+        return {"type": "http.request", "body": b"x" * 1024, "more_body": True}
+
+    async def send(message: Message) -> None:
+        nonlocal status
+        status = message.get("status", status)
+
+    sent = {**OWN, "Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(length)}
+    headers = [(name.lower().encode(), value.encode()) for name, value in sent.items()]
+    scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": headers,
+             "scheme": "http", "server": ("127.0.0.1", 8000), "client": ("10.0.0.1", 1), "root_path": ""}  # fmt: skip
+    await app(scope, receive, send)
+    return status, pieces
+
+
+async def test_a_huge_file_is_refused_before_any_of_it_is_read(house: House) -> None:
+    assert await posted(create_app(house=house), "/verify/file", 23 * 1024 * 1024) == (422, 0)
+
+
+async def test_nothing_is_read_of_a_file_too_many(house: House) -> None:
+    app = create_app(house=house)
+    answers = [
+        await posted(app, "/verify/file", 23 * 1024 * 1024) for _ in range(PUBLIC_QUESTIONS.amount + 1)
+    ]
+    assert answers[-1] == (429, 0)
+
+
+async def test_nothing_is_read_of_a_list_that_nobody_signed_in_for(house: House) -> None:
+    assert await posted(create_app(house=house), "/verify/sheet", 1024) == (303, 0)
+
+
+def test_a_file_is_opened_where_it_stops_nobody(
+    sign_in: SignIn, certificate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.inquiries.number_shown", lambda data: str(asyncio.get_running_loop()))
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        sign_in(None).post("/verify/file", files={"file": ("a.pdf", FILE, "application/pdf")})
+
+
+def test_without_a_file_the_form_says_so(sign_in: SignIn) -> None:
+    answer = sign_in(None).post("/verify/file", data={"file": ""})
+    assert answer.status_code == 422
+    assert "请选择要查验的文件" in answer.text
 
 
 def test_every_answer_has_its_words() -> None:
