@@ -59,6 +59,20 @@ def test_only_the_proxy_listens_outside(compose: dict[str, Any]) -> None:
     assert outside == {"proxy"}
 
 
+def test_no_address_that_was_asked_for_is_logged(compose: dict[str, Any]) -> None:
+    """Neither here nor on one machine: `/cases?q=NAME`, `/verify?number=…`, `/v/TOKEN` (G-18)."""
+    ours = compose["services"]["dashboard"]["command"]
+    one_machine = (
+        pytest.importorskip("commands.up").dashboard(pytest.importorskip("settings").Settings()).command
+    )
+    assert ["--no-access-log" in command for command in (ours, one_machine)] == [True, True]
+
+
+def test_the_proxy_keeps_no_access_log() -> None:
+    directives = (DOCKER / "Caddyfile").read_text(encoding="utf-8").split()
+    assert "log" not in directives
+
+
 @pytest.mark.parametrize("service", ["worker", "dashboard"])
 def test_whoever_opens_the_register_has_the_secret_of_its_persons(
     compose: dict[str, Any], service: str
