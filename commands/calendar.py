@@ -12,7 +12,8 @@ from commands.days import calendar_in_force
 from commands.exits import Code
 from commands.printing import print_json, print_pairs
 from commands.reading import AsJson, Day, day
-from policies.tj20.calendar import Batch, batch_of_upload, tianjin_parameters, upload_period
+from policies.notices import numbers_on
+from policies.tj20.calendar import Batch, batch_of_upload, upload_period
 from states.periods import MonthPeriod, WorkdayPeriod, month_period, workday_period
 from states.workdays import DayKind
 
@@ -100,21 +101,19 @@ def tianjin(
         date | None, typer.Option(parser=day, metavar="DATE", help="范围一：核准备案之日")
     ] = None,
     uploaded: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="上传之日")] = None,
-    scope: Annotated[
-        int, typer.Option(min=1, max=4, help="申领范围（TJ20-02…05）；只有范围二有15日截止")
-    ] = 2,
+    scope: Annotated[int, typer.Option(min=1, max=4, help="申领范围（TJ20-02…05），截止日依通知")] = 2,
     as_json: AsJson = False,
 ) -> None:
     """天津：范围一的上传期限，或一次上传进入哪一批。例：starter.py calendar tianjin --filed 2020-06-22"""
     if (filed is None) is (uploaded is None):
         raise typer.BadParameter("--filed 与 --uploaded 须二者给一", param_hint="--filed / --uploaded")
-    numbers, calendar = tianjin_parameters(), calendar_in_force()
+    calendar = calendar_in_force()
     if filed is not None:
-        period = upload_period(filed, calendar, numbers)
+        period = upload_period(filed, calendar, numbers_on("tj20", filed))
         answer = {"scope": 1, "filed_on": filed.isoformat(), "upload_due": period.ends_on.isoformat()}
         show(answer | workday_answer(period), workday_words(period), as_json, period.provisional)
     elif uploaded is not None:
-        batch = batch_of_upload(uploaded, scope, calendar, numbers)
+        batch = batch_of_upload(uploaded, scope, calendar, numbers_on("tj20", uploaded))
         show(batch_answer(batch, uploaded, scope), batch_words(batch), as_json, batch.provisional)
 
 

@@ -11,18 +11,23 @@ from sqlmodel import Session
 from dashboard.house import House
 from dashboard.people import DemoPeople, Person
 from policies.application.identity import resident_id
+from policies.cities import cities
 from records import users
 from records.database import reading, session
 from records.users import User, UserChange, WrongUserId
 from states.terms import Role
 
-CITIES = (("", "各市"), ("ningbo", "宁波"), ("shanghai", "上海"), ("tianjin", "天津"))
 NOBODY = frozenset({Role.SYSTEM, Role.ADAPTER, Role.ANYONE})
 ROLES = tuple(role for role in Role if role not in NOBODY)
 """Roles that a person can have."""
 LONGEST = 60
 BYTES = 12
 """Of chance in a first password: 16 characters."""
+
+
+def places() -> dict[str, str]:
+    """Where somebody may sit, by code: everywhere, or one city."""
+    return {"": "各市", **{code: city.name for code, city in cities().items()}}
 
 
 class WrongUser(ValueError):
@@ -49,7 +54,7 @@ def found_users(house: House, asked: Mapping[str, str]) -> list[Row]:
 
 
 def _row(user: User, kept: bool) -> Row:
-    return Row(user, Role(user.role).label, dict(CITIES).get(user.city, user.city), kept)
+    return Row(user, Role(user.role).label, places().get(user.city, user.city), kept)
 
 
 def _made_up(one: Person) -> User:
@@ -84,7 +89,7 @@ def written(form: Mapping[str, str], id: str) -> User:
         raise WrongUser("请填写姓名和所在机构")
     if said["role"] not in {role.value for role in ROLES}:
         raise WrongUser("请选择角色")
-    if said["city"] not in dict(CITIES):
+    if said["city"] not in places():
         raise WrongUser("请选择城市")
     return User(id, said["name"], said["role"], said["org"], said["city"], said["desk"])
 

@@ -114,6 +114,11 @@ def fingerprint(values: Mapping[str, Any], deadlines: DeadlineBook | None = None
 SHELF = NoticeShelf()
 
 
+def numbers_on(notice: str, on: date) -> Parameters:
+    """The numbers of a notice in its version of a day, for what is not a case: the month's batch, a question (G-13)."""
+    return SHELF.version_on(notice, on).parameters
+
+
 def load_extra(folder: Path, *, demo: bool) -> None:
     """The installation's own notices beside the packs'; a process calls this once, before its first case."""
     SHELF.add_folder(folder, demo=demo)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from policies.cities import cities, city_of_notice
 from policies.laws import law_for
 from policies.notices import SHELF
 from states.case import Case
 from states.procedure import Stage
 from states.terms import Holder, Role, State
-
-CITIES = {"nb21": "ningbo", "nb24": "ningbo", "sh24": "shanghai", "tj20": "tianjin"}
-"""The city of a notice. A case under general rules lies in the city of what it is about."""
 
 WAITING = {
     State.DRAFT: (Holder.APPLICANT, Role.APPLICANT),
@@ -28,12 +26,8 @@ ORGANISATIONS: dict[Holder, tuple[str, ...]] = {
 }
 """Paths of the file that name the holding organisation, the first that is given."""
 
-AUTHORITIES = {
-    "ningbo": "宁波市人力资源和社会保障局",
-    "shanghai": "上海市人力资源和社会保障局",
-    "tianjin": "天津市人力资源和社会保障局",
-}
-"""Who answers in a city where no notice names its issuer."""
+NOWHERE = "ningbo"
+"""Whose authority answers where neither notice nor subject names a city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,17 @@ def standing(case: Case, content: Mapping[str, Any]) -> Standing:
 
 
 def city_of(case: Case) -> str:
-    """The city under whose rules the case runs; empty when neither notice nor subject says so."""
+    """The city under whose rules the case runs; under general rules that of what it is about, empty when unknown."""
     subject = case.facts.get("subject") or {}
-    return CITIES.get(case.ruleset.id) or str(subject.get("city") or "")
+    return city_of_notice(case.ruleset.id, case.ruleset.version) or str(subject.get("city") or "")
 
 
 def authority(case: Case) -> str:
     """The issuer of the case's notice; under general rules the city's authority, Ningbo's where no city is known."""
     if case.ruleset.id != "general":
         return str(_meta(case)["issuer"])
-    return AUTHORITIES.get(city_of(case), AUTHORITIES["ningbo"])
+    known = cities()
+    return known.get(city_of(case), known[NOWHERE]).authority
 
 
 def own_committee(case: Case) -> str:

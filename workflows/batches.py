@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from temporalio import activity
 from temporalio.client import Client
 
+from policies.notices import numbers_on
 from policies.tj20.batches import BatchItem
-from policies.tj20.calendar import Batch, batch, tianjin_parameters
+from policies.tj20.calendar import Batch, batch
 from records.batches import batch_items
 from records.calendars import calendar_in_force
 from records.database import reading
@@ -53,7 +54,7 @@ async def run_batch(cases: Cases, register: Engine, month: date, now: datetime) 
     for item in ready:
         with suppress(CaseLost):
             await cases.settled(item.case_no)
-    dates = batch(month, await asyncio.to_thread(_calendar, register), tianjin_parameters())
+    dates = batch(month, await asyncio.to_thread(_calendar, register), numbers_on("tj20", month))
     items, called = tuple(await _items(register, month, now)), {item.case_no for item in ready}
     made = tuple(item.case_no for item in items if item.outcome == "made" and item.case_no in called)
     return BatchReport(dates, items, made)
@@ -85,7 +86,7 @@ class BatchActivities:
         """Run the batch of the day's month if the day is its target; None on any other day. Repeatable."""
         first = day.replace(day=1)
         calendar = await asyncio.to_thread(_calendar, self._register)
-        if batch(first, calendar, tianjin_parameters()).target != day:
+        if batch(first, calendar, numbers_on("tj20", first)).target != day:
             return None
         now = shanghai(activity.info().started_time + self._shift)
         report = await run_batch(self._cases, self._register, first, now)

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.administering import (
-    CITIES,
     DEEDS,
     LONGEST,
     ROLES,
@@ -16,6 +15,7 @@ from dashboard.administering import (
     first_password,
     found_users,
     keep,
+    places,
     user_of,
 )
 from dashboard.deputies import listed
@@ -130,5 +130,5 @@ def _form(
     told = {key: getattr(user, key) for key in ("name", "role", "org", "city", "desk")} if user else {}
     return page(
         request, "user.html", status, user=user, form={**told, **form}, fault=fault, made=made, roles=ROLES,
-        cities=CITIES, changes=changes_of(house, id) if id else [], standing=listed(house, id) if id else [],
+        cities=places().items(), changes=changes_of(house, id) if id else [], standing=listed(house, id) if id else [],
     )  # fmt: skip

@@ -1,17 +1,12 @@
 """The monthly rhythm of Tianjin: upload, batch, production target, release (按月制证, TJ20-06…12)."""
 
-import tomllib
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
 
-from policies.parameters import Parameters, flatten
+from policies.parameters import Parameters
 from states.periods import WorkdayPeriod, add_months, workday_period
 from states.workdays import Calendar, roll
-
-NOTICE = Path(__file__).with_name("notice.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +23,6 @@ class Batch:
     def code(self) -> str:
         """YYYY-MM."""
         return f"{self.month:%Y-%m}"
-
-
-@lru_cache(maxsize=1)
-def tianjin_parameters() -> Parameters:
-    """The notice's numbers under their Appendix A keys."""
-    return Parameters(flatten(tomllib.loads(NOTICE.read_text(encoding="utf-8"))["parameters"]))
 
 
 def upload_period(filed_on: date, calendar: Calendar, numbers: Parameters) -> WorkdayPeriod:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from commands import batch as command
+from policies.notices import numbers_on
 from policies.official_calendar import official_calendar
 from policies.tj20.batches import BatchItem
-from policies.tj20.calendar import batch, tianjin_parameters
+from policies.tj20.calendar import batch
 from workflows.batches import BatchReport
 
 ITEMS = (
@@ -26,7 +27,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[date]:
 
     def run(cases: Any, register: Any, month: date, now: Any) -> BatchReport:
         months.append(month)
-        return BatchReport(batch(month, official_calendar(), tianjin_parameters()), ITEMS, ("app-1",))
+        return BatchReport(batch(month, official_calendar(), numbers_on("tj20", month)), ITEMS, ("app-1",))
 
     monkeypatch.setattr(command, "run_batch", run)
     monkeypatch.setattr(command, "register", lambda: None)

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from policies import packs
+from commands.user import known_city
+from dashboard.administering import places
+from policies import opening, packs
 from policies.application.parse import MODELS, parse_application
+from policies.cities import cities
 from policies.facts import Facts
 from policies.laws import assess, law_for, ruleset_for
 from policies.notices import SHELF
+from records.standing import authority, city_of
 from rehearsal.loading import script_of
 from rehearsal.simulating import on_core
 from states.findings import Result
@@ -78,6 +82,16 @@ def test_its_case_runs_to_the_end_with_its_own_seven_days():
     }
     run = on_core(script_of(scenario, "exercise", HERE))
     assert run.failures == []
+
+
+def test_its_people_and_cases_are_of_its_city():
+    """A case lies in the notice's city, with its authority; whoever sees that city sees it, and may be entered."""
+    case = opening.open_case(
+        "app-lanting-1", "P91", ruleset_for("P91", date(2026, 3, 2)), datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+    ).case
+    assert (city_of(case), authority(case)) == ("lanting", "兰汀市（虚构）人力资源和社会保障局")
+    assert (places()["lanting"], known_city("lanting")) == ("兰汀", "lanting")
+    assert list(cities()) == ["lanting", "ningbo", "shanghai", "tianjin"]
 
 
 def test_the_core_knows_nothing_of_it():

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policies.notices import numbers_on
 from policies.official_calendar import official_calendar
-from policies.tj20.calendar import batch_of_upload, tianjin_parameters
+from policies.tj20.calendar import batch_of_upload
 from states.deadlines import DeadlineSpec, Unit, begin
 from states.effects import ChangeCertificate, Produce
 from states.explanation import derivation
@@ -229,13 +230,13 @@ def test_confirmed_claims_are_made_in_the_first_month_that_is_open(
 ) -> None:
     """At the target, or at once between target and month end; never outside the batch's month, never unconfirmed."""
     life = in_city(f"{uploaded} 10:00", procedure="P26" if scope == 2 else "P28")
-    joined = batch_of_upload(uploaded, scope, official_calendar(), tianjin_parameters())
+    joined = batch_of_upload(uploaded, scope, official_calendar(), numbers_on("tj20", uploaded))
     day = uploaded + timedelta(days=wait)
     life.does(f"{day} 11:00", "city_reviewer", "review", **PASS)
     life.waits(f"{day + timedelta(days=100)}")
     made = next(row.at for row in life.entries if row.to_state == "production").date()
     first = max(joined.month, day.replace(day=1))
-    month = batch_of_upload(first, 4, official_calendar(), tianjin_parameters())
+    month = batch_of_upload(first, 4, official_calendar(), numbers_on("tj20", first))
     assert made == max(day, month.target)
     assert life.case.facts["available_from"] == month.available_from.isoformat()
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from policies import notices
+from policies.notices import NoticeShelf
 from policies.official_calendar import official_calendar
 from policies.tj20.calendar import batch, batch_of_upload, upload_period
 from tests.appendix_b import BATCHES, UPLOADS
@@ -108,3 +110,16 @@ def test_a_release_day_that_a_month_lacks_is_its_last(parameters, uploaded, avai
     """G-03, under another reading of the day."""
     found = batch_of_upload(day(uploaded), 2, CALENDAR, parameters({"tj.release_day": 31}))
     assert found.available_from == day(available)
+
+
+@pytest.mark.rule("TJ20-07", "G-13")
+def test_a_later_version_s_cut_off_holds_from_its_first_day(monkeypatch) -> None:
+    """An installation's own yearly version is the law of the batch as it is of the cases."""
+    shelf = NoticeShelf()
+    later = {"id": "tj20", "version": "2031", "parent": "2020", "effective_from": day("2031-01-01")}
+    shelf.add({"meta": later, "parameters": {"tj": {"cutoff": {"scope2": 10}}}})
+    monkeypatch.setattr(notices, "SHELF", shelf)
+    before, after = (
+        notices.numbers_on("tj20", day(on)).integer("tj.cutoff.scope2") for on in ("2030-12-31", "2031-01-01")
+    )
+    assert (before, after) == (15, 10)
