@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default=f"sqlite:///{VAR / 'zhicheng.db'}", repr=False)
     """The register: `sqlite:///FILE` or `postgresql+psycopg://USER:PASSWORD@HOST/NAME`."""
     person_secret: SecretStr | None = None
-    """Keys the hashes of identity numbers in the register; 32 characters or more, never changed. Demo mode brings one."""
+    """Keys hashes of identity numbers, uploads, codes of reports; never changed; 32 characters or more. A demo has one."""
     notices_dir: Path = VAR / "notices"
     """Notice files of this installation's own, read at the start of a process; those marked `demo` in demo mode only."""
     documents_dir: Path = VAR / "documents"

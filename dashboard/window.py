@@ -43,9 +43,9 @@ class Progress:
 class Window:
     """The public's side of the register."""
 
-    def __init__(self, register: Engine, secret: str) -> None:
-        """`secret` is what the codes of reports are derived from."""
-        self._register, self._secret = register, secret.encode()
+    def __init__(self, register: Engine, secret: bytes) -> None:
+        """`secret` is what the codes of reports are derived from: one that never changes, as they have to hold."""
+        self._register, self._secret = register, secret
 
     def notices(self) -> list[PublicNotice]:
         """Every running notice, the first to end first."""

@@ -109,7 +109,7 @@ def fault_of(form: Mapping[str, str]) -> str | None:
 
 def window(house: House) -> Window:
     """The public's side of this house."""
-    return Window(house.register, house.settings.session_key)
+    return Window(house.register, house.settings.person_key)
 
 
 def _shown(

@@ -59,7 +59,7 @@ def exhibit(cases: StraightCases, documents: Path) -> None:
 
 def reported(cases: StraightCases) -> None:
     """A report with a file, accepted."""
-    window = Window(cases.register, "unused")
+    window = Window(cases.register, b"unused")
     form = {"person": "林晓舟", "facts": "业绩材料中的两份报告系他人完成", "ground": "false_materials"}
     cases.file(report_of(form), REPORT, at("2024-09-12 09:00"))
     window.add(REPORT, [("现场照片.png", PICTURE)], at("2024-09-12 09:00"))

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,7 +12,7 @@ from dashboard.pages.public_notices import window
 from records.database import reading
 from records.reading import find_case, recorded_case
 from records.views import deed_content, objections, timeline
-from tests.dashboard.conftest import SignIn
+from tests.dashboard.conftest import SignIn, house_over
 from tests.dashboard.straight_cases import StraightCases
 from tests.dashboard.town import NOW, live
 
@@ -176,6 +177,17 @@ def test_a_report_is_opened_and_followed_by_number_and_code(sign_in: SignIn, tow
         refused = client.post("/report/progress", data=wrong)
         assert refused.status_code == 404
         assert "不相符" in refused.text
+
+
+@pytest.mark.rule("NB21-46")
+def test_codes_outlive_the_secret_of_sign_ins(town: StraightCases, tmp_path: Path) -> None:
+    """Who reported without a name has no other way to the report."""
+    told = {"mode": "production", "person_secret": "p" * 32}
+    before, after, another = (
+        window(house_over(town, tmp_path, **told | {key: letter * 32})).code("rep-20240920-00000001")
+        for key, letter in (("session_secret", "a"), ("session_secret", "b"), ("person_secret", "q"))
+    )
+    assert before == after != another
 
 
 def test_the_code_of_a_report_opens_no_application(sign_in: SignIn, house, town: StraightCases) -> None:
