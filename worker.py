@@ -15,13 +15,12 @@ import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from temporalio.client import Client
 
 from activities.calling import Callbacks, HttpTelephone
@@ -35,6 +34,7 @@ from records.database import connect as connect_register
 from settings import Mode, Settings, WrongSettings, settings
 from workflows.batches import BatchActivities
 from workflows.embedded import register_attributes
+from workflows.emptying import keep_emptying
 from workflows.faults import ServiceUnreachable
 from workflows.life import Clock
 from workflows.logs import configure_logs
@@ -46,7 +46,6 @@ from workflows.working import Capacity, Serving, serving_cases, serving_papers
 
 if TYPE_CHECKING:
     from activities.crew import Crew
-    from activities.outbox import Outbox
     from activities.papers.time_stamps import Authority
 
 log = structlog.get_logger()
@@ -81,7 +80,7 @@ async def work(chosen: Settings, stop: asyncio.Event, duty: Duty) -> None:
             await working.enter_async_context(serving_papers(client, served.papers, capacity(chosen)))
             served.outbox.post = PersonalPost(register, directory(chosen))
             for emptied in (served.outbox, callbacks(register, chosen)):
-                emptying = asyncio.create_task(empty_outbox(emptied, chosen.outbox_seconds))
+                emptying = asyncio.create_task(keep_emptying(emptied, chosen.outbox_seconds))
                 working.callback(emptying.cancel)
         if duty.part is not Part.PAPERS:
             await begin_cases(
@@ -198,22 +197,6 @@ def capacity(chosen: Settings) -> Capacity:
     """How much this process takes on."""
     drain = timedelta(seconds=chosen.drain_seconds)
     return Capacity(chosen.max_cached_cases, chosen.record_threads, chosen.paper_threads, drain)
-
-
-async def empty_outbox(outbox: "Outbox | Callbacks", every: float) -> None:
-    """Look at the outbox again and again; a locked register only means: later.
-
-    A task of the worker and no Schedule: papers leave within a second, an idle house writes no histories, and two
-    workers share the rows by their leases.
-    """
-    while True:
-        try:
-            tried = await asyncio.to_thread(outbox.drain, datetime.now(UTC))
-        except OperationalError as fault:
-            log.warning("outbox waits", fault=str(fault.orig))
-            tried = 0
-        if not tried:
-            await asyncio.sleep(every)
 
 
 async def main(chosen: Settings, duty: Duty) -> None:
