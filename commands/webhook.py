@@ -71,14 +71,17 @@ def list_webhooks(as_json: AsJson = False) -> None:
 def disable(number: Number) -> None:
     """停用回调：不再告知；没有送出的不再送。"""
     if not write(lambda opened: webhooks.disable(opened, number, now())):
-        raise WrongInput(f"没有在用的回调 {number}；见 starter.py webhook list")
+        raise not_running(number)
     say(f"已停用回调 {number}")
 
 
 @app.command()
 def retry(number: Number) -> None:
     """把放弃投递的事件重新排队，由工作进程送出。"""
-    again = write(lambda opened: outbox.call_again(opened, number, now()))
+    try:
+        again = write(lambda opened: outbox.call_again(opened, number, now()))
+    except LookupError as fault:
+        raise not_running(number) from fault
     say(f"回调 {number} 有 {again} 件重新排队")
 
 
@@ -92,11 +95,16 @@ def test(number: Number) -> None:
             try:
                 call = outbox.trial(opened, number, now())
             except LookupError as fault:
-                raise WrongInput(f"没有在用的回调 {number}；见 starter.py webhook list") from fault
+                raise not_running(number) from fault
         desk = Callbacks(register(used), HttpTelephone(Callees(loopback=used.clocks_move)))
         taken = desk.call(call, now(), found)
     say(f"对方已收下（{call.event_id}）" if taken else f"对方没有收下：{found[call.webhook]}")
     raise typer.Exit(0 if taken else 1)
+
+
+def not_running(number: int) -> WrongInput:
+    """The refusal of a number that no subscription has, or one that was disabled."""
+    return WrongInput(f"没有在用的回调 {number}；见 starter.py webhook list")
 
 
 def known_url(url: str) -> str:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from records.announcing import Event, delivery
 from records.tables import DeliveryRow, DocumentRow, LetterRow, MessageRow, WebhookRow
 from records.undone import WITHDRAWN
-from records.webhooks import secret_of
+from records.webhooks import DISABLED, secret_of
 
 Waiting = TypeVar("Waiting", DocumentRow, MessageRow, LetterRow, DeliveryRow)
 Waited = DocumentRow | MessageRow | LetterRow | DeliveryRow
@@ -84,8 +84,17 @@ def next_letters(session: Session, now: datetime, limit: int = 50) -> list[int]:
 
 
 def next_calls(session: Session, now: datetime, limit: int = 10) -> list[Call]:
-    """Take the oldest waiting events for other systems for the length of the lease. Raises NoPersonSecret."""
-    return [_call(session, row) for row in _take(session, DeliveryRow, now, limit)]
+    """Take the oldest waiting events for other systems for the length of the lease. Raises NoPersonSecret.
+
+    Those of a subscription that was disabled meanwhile are given up: nobody hears of them any more.
+    """
+    calls = []
+    for row in _take(session, DeliveryRow, now, limit):
+        if session.get_one(WebhookRow, row.webhook_id).disabled_at is None:
+            calls.append(_call(session, row))
+        else:
+            row.take({"status": "failed", "error": DISABLED})
+    return calls
 
 
 def paper_made(session: Session, number: int, file_sha256: str, now: datetime) -> None:
@@ -122,7 +131,8 @@ def call_failed(session: Session, number: int, error: str, now: datetime, final:
 
 
 def call_again(session: Session, webhook: int, now: datetime) -> int:
-    """Let a subscription's events that were given up wait again; answers how many."""
+    """Let a subscription's events that were given up wait again; how many. Raises LookupError: none that runs."""
+    _running(session, webhook)
     query = select(DeliveryRow).where(DeliveryRow.webhook_id == webhook, DeliveryRow.status == "failed")
     rows = list(session.exec(query))
     for row in rows:
@@ -132,14 +142,18 @@ def call_again(session: Session, webhook: int, now: datetime) -> int:
 
 def trial(session: Session, webhook: int, now: datetime) -> Call:
     """A test for a subscription, taken at once by whoever asks for it. Raises LookupError: none that runs."""
-    hook = session.get(WebhookRow, webhook)
-    if hook is None or hook.disabled_at is not None:
-        raise LookupError(webhook)
+    _running(session, webhook)
     row = delivery(webhook, Event.TEST, {})
     row.take({"status": "working", "attempts": 1, "free_at": now + LEASE})
     session.add(row)
     session.flush()
     return _call(session, row)
+
+
+def _running(session: Session, webhook: int) -> None:
+    hook = session.get(WebhookRow, webhook)
+    if hook is None or hook.disabled_at is not None:
+        raise LookupError(webhook)
 
 
 def paper_failed(session: Session, number: int, error: str, now: datetime, final: bool = False) -> None:

@@ -18,6 +18,8 @@ PREFIX = "whsec_"
 """Begins every secret, so that one that got lost is recognised."""
 BODY, CITY, ALL = "body", "city", "all"
 """How far a subscription hears: certificates from its organisation's own cases, of its city, or all."""
+DISABLED = "subscription disabled"
+"""Why an event was given up of which nobody may hear any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def disable(session: Session, id: int, at: datetime, org: str | None = None) -> 
     row.take({"disabled_at": at})
     waiting = select(DeliveryRow).where(DeliveryRow.webhook_id == id, DeliveryRow.status == "queued")
     for delivery in session.exec(waiting):
-        delivery.take({"status": "failed", "error": "subscription disabled"})
+        delivery.take({"status": "failed", "error": DISABLED})
     return True
 
 

@@ -142,6 +142,25 @@ def test_who_stays_silent_is_given_up_in_the_end_and_can_be_asked_for_again(regi
     assert desk.drain(at) == 1
 
 
+@pytest.mark.parametrize("told_first", [False, True])
+def test_who_was_disabled_is_called_no_more(register: Engine, told_first: bool) -> None:
+    """Not even with what was under way meanwhile, whether or not that attempt came to an end."""
+    queued(register, "http://127.0.0.1:9/", times=2)
+    with session(register) as opened:
+        under_way = outbox.next_calls(opened, NOW, limit=1)
+        assert webhooks.disable(opened, under_way[0].webhook, NOW)
+    deaf = Deaf()
+    desk = Callbacks(register, deaf)
+    if told_first:
+        desk.call(under_way[0], NOW, {})
+    later = NOW + timedelta(hours=2)
+    desk.drain(later)
+    assert deaf.called == [1] * told_first
+    assert [status for status, _, _ in standing(register)] == ["failed", "failed"]
+    with session(register) as opened, pytest.raises(LookupError):
+        outbox.call_again(opened, under_way[0].webhook, later)
+
+
 class Deaf:
     """Nobody answers; counts who was called."""
 

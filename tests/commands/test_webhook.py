@@ -70,6 +70,7 @@ def test_a_disabled_one_is_told_nothing(starter) -> None:
     assert starter("webhook", "list", "--json").document[0]["disabled_at"]
     assert starter("webhook", "disable", 1).code == 2
     assert starter("webhook", "test", 1).code == 2
+    assert starter("webhook", "retry", 1).code == 2
 
 
 def test_a_test_says_what_came_of_it(starter, monkeypatch) -> None:
