@@ -26,6 +26,7 @@ COMMANDS = (
     "report",
     "batch",
     "correct",
+    "erase",
     "verify",
     "certificate",
     "render",

@@ -69,8 +69,8 @@ class Preview:
 def offices(procedure: str) -> frozenset[Role]:
     """Who may have the contents of such a case erased: nobody who may not know that there is such a case (NB21-46)."""
     if procedure in REPORTS:
-        return frozenset({Role.PETITION_OFFICER})
-    return frozenset({Role.OPERATOR, *({Role.ARCHIVE_KEEPER} if procedure in DECISIONS else ())})
+        return frozenset({Role.PETITION_OFFICER, Role.DISCIPLINE_INSPECTION})
+    return frozenset({Role.OPERATOR, Role.LEADER, *({Role.ARCHIVE_KEEPER} if procedure in DECISIONS else ())})
 
 
 def preview(session: Session, case_no: str, years: int, today: date) -> Preview | None:
@@ -141,7 +141,7 @@ def _not_theirs(procedure: str, by: str) -> Obstacle | None:
     may = offices(procedure)
     if role in may and name:
         return None
-    names = "或".join(sorted(one.label for one in may))
+    names = "、".join(sorted(one.label for one in may))
     return Obstacle(Bar.ROLE_NOT_ALLOWED, f"此类案件的个人信息由{names}署名办理，须写明姓名", "C.4")
 
 

@@ -73,8 +73,8 @@ STAYS = {
 def contents(session: Session, case_no: str) -> dict[str, int]:
     """How many there are of what `erase` would take away, by the names of `GOES`."""
     there: dict[str, tuple[Any, ...]] = {
-        "applications": (ApplicationRow, col(ApplicationRow.content).is_not(None)),
-        "acts": (ActRow, col(ActRow.content).is_not(None)),
+        "applications": (ApplicationRow, col(ApplicationRow.salt).is_not(None)),
+        "acts": (ActRow, col(ActRow.salt).is_not(None)),
         "files": (UploadRow, col(UploadRow.sealed).is_not(None)),
         "opinions": (ConsultationRow, col(ConsultationRow.question).is_not(None)),
         "reminders": (ReminderRow, col(ReminderRow.words).is_not(None)),

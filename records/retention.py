@@ -144,9 +144,9 @@ LASTING = frozenset({Deed.PROPOSE, Deed.RELEASE, Deed.HOLD})
 
 
 def past_retention(
-    session: Session, procedures: Iterable[str], years: int, today: date, limit: int = 200
+    session: Session, procedures: Iterable[str] | None, years: int, today: date, limit: int = 200
 ) -> list[tuple[CaseRow, date]]:
-    """Ended cases of these procedures whose retention is over and whose contents are there, with its last day.
+    """Ended cases of these procedures (None: of all) past their retention whose contents are there, with its last day.
 
     The oldest first. What else stands against erasing one is told case by case.
     """
@@ -156,9 +156,10 @@ def past_retention(
     query = select(CaseRow).where(
         col(CaseRow.ended).is_(True),
         col(CaseRow.closed_at) < after(add_years(today, -years)),
-        col(CaseRow.procedure).in_(list(procedures)),
         col(CaseRow.case_no).not_in(gone),
     )
+    if procedures is not None:
+        query = query.where(col(CaseRow.procedure).in_(list(procedures)))
     rows = list(session.exec(query.order_by(col(CaseRow.closed_at), col(CaseRow.case_no)).limit(limit)))
     last = last_entry(session, [row.case_no for row in rows])
     found = ((row, kept_until(row, last.get(row.case_no), years)) for row in rows)

@@ -59,7 +59,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "wei": (
         "/committees", "/committees/one", "/codes",
         "/boards/health", "/calendar/preview", "/outbox", "/users", "/users/new", "/users/su", "/extensions",
-        "/specimens",
+        "/specimens", "/erasures", f"/erasures/{LIN}",
     ),
 }  # fmt: skip
 """None is the public."""
