@@ -3,7 +3,9 @@
 from datetime import datetime
 from urllib.parse import quote
 
+import structlog
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -16,13 +18,15 @@ from dashboard.entrance import NotHere, NotSignedIn, viewer
 from dashboard.handing import Unlawful
 from dashboard.house import House
 from dashboard.pages import ROUTERS
-from dashboard.register import opened
+from dashboard.register import SILENCE, SILENT, opened
 from dashboard.remembered import Remembered
 from dashboard.rendering import STATIC, page
 from dashboard.security import OwnFormsOnly, SecureHeaders, origin_of
 from policies.notices import load_extra
 from settings import Settings, settings
 from states.instants import SHANGHAI
+
+log = structlog.get_logger()
 
 
 class KeptFiles(StaticFiles):
@@ -45,6 +49,7 @@ def create_app(chosen: Settings | None = None, house: House | None = None) -> Fa
     for router in ROUTERS:
         app.include_router(router)
     _answer_faults(app)
+    _answer_silence(app)
     public = origin_of(used.settings.public_url)
     app.add_middleware(OwnFormsOnly, origin=public)
     app.add_middleware(SecureHeaders, https=public.startswith("https://"))
@@ -86,4 +91,19 @@ def _answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(CaseFault)
     async def unreachable(request: Request, fault: Exception) -> HTMLResponse:
-        return page(request, "errors/unreachable.html", 503, message=str(fault))
+        return page(request, "errors/unreachable.html", 503, message=str(fault), reads=True)
+
+
+def _answer_silence(app: FastAPI) -> None:
+    """What cannot be read, and a register that does not answer; neither is told back with what was written."""
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, fault: Exception) -> HTMLResponse:
+        return page(request, "errors/other.html", 422, status_code=422)
+
+    async def silent(request: Request, fault: Exception) -> HTMLResponse:
+        log.warning("register does not answer", fault=type(fault).__name__)
+        return page(request, "errors/unreachable.html", 503, message=SILENCE, reads=False)
+
+    for kind in SILENT:
+        app.add_exception_handler(kind, silent)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import Session
 
 from dashboard.access import Reach, narrowed, procedures_of, sees, sees_upload, sight
@@ -30,6 +32,9 @@ RECENT = 200
 """Cases whose papers the outbox page looks through."""
 WHOLE = 2000
 """Cases of a list that is exported; more make no spreadsheet that anybody reads."""
+SILENT: tuple[type[SQLAlchemyError], ...] = (OperationalError, InterfaceError, NoConnection)
+"""How it shows that the register does not answer; such a fault may name values, so only its kind is told."""
+SILENCE = "登记册暂时没有应答，请稍后再试"
 
 
 def opened(settings: Settings) -> Engine:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import structlog
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -12,13 +13,15 @@ from dashboard.api.answers import Fault
 from dashboard.counter import CaseFault
 from dashboard.entrance import NotHere, NotSignedIn, ToHouse
 from dashboard.people import Person
-from dashboard.register import Register
+from dashboard.register import SILENCE, SILENT, Register
 from dashboard.registered_people import person
 from policies.application.errors import InputError
 from records.database import reading
 from records.tokens import user_with
 
+log = structlog.get_logger()
 BEARER = HTTPBearer(auto_error=False, description="starter.py user token")
+AGAIN = "稍后以同一编号重发：同一编号只办一次"
 HTTP_WORDS = {
     404: ("unknown", "没有这个地址或对象，或者不向您开放"),
     405: ("malformed", "这个地址不接受这种方法"),
@@ -90,7 +93,14 @@ def answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(CaseFault)
     async def unreachable(request: Request, fault: Exception) -> JSONResponse:
-        return answer(503, "unreachable", str(fault), cure="稍后以同一编号重发：同一编号只办一次")
+        return answer(503, "unreachable", str(fault), cure=AGAIN)
+
+    async def silent(request: Request, fault: Exception) -> JSONResponse:
+        log.warning("register does not answer", fault=type(fault).__name__)
+        return answer(503, "unreachable", SILENCE, cure=AGAIN)
+
+    for kind in SILENT:
+        app.add_exception_handler(kind, silent)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, fault: HTTPException) -> JSONResponse:
