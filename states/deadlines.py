@@ -83,7 +83,9 @@ class Deadline:
     pauses: tuple[Pause, ...] = ()
     revisions: tuple[Revision, ...] = ()
     extended_to: date | None = None
-    extended_at: date | None = None
+    paused_before: int = (
+        0  # of `pauses`, those that were over when it was extended: the new day allows for them
+    )
     provisional: bool = False
     met_on: date | None = None
     void: bool = False
@@ -101,12 +103,10 @@ class Deadline:
 
 
 def due_day(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> date:
-    """The due day by start, unit and amount, or by its extension, moved on by every finished pause since."""
+    """The due day by start, unit and amount, or by its extension, moved on by every pause that ended since (S-19, S-20)."""
     due = deadline.extended_to or _plain_due(deadline, spec, calendar)
-    extended = deadline.extended_at
-    for stop in deadline.pauses:
-        counts = extended is None or stop.since > extended
-        if stop.until is not None and counts and stop.since <= due:
+    for stop in deadline.pauses[deadline.paused_before :]:
+        if stop.until is not None and stop.since <= due:
             due = _resumed(due, stop.since, stop.until, deadline.unit, calendar)
     return due
 
@@ -204,7 +204,8 @@ def extend(
 ) -> Deadline:
     """Move the due day once; the old one is kept. The new day warns and climbs again."""
     revised = (*deadline.revisions, Revision(deadline.due_on, cause, on))
-    later = moved(replace(deadline, extended_to=until, extended_at=on), until, spec, calendar)
+    over = sum(stop.until is not None for stop in deadline.pauses)
+    later = moved(replace(deadline, extended_to=until, paused_before=over), until, spec, calendar)
     return replace(later, revisions=revised, level=0, warned=sum(day <= on for day in later.warn_on))
 
 

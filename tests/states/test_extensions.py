@@ -1,7 +1,5 @@
 """延长: one deadline, once, later, by the operator or a leader, both dates kept (S-20)."""
 
-from itertools import product
-
 import pytest
 
 from tests.states.living import RETURN, Life
@@ -98,13 +96,28 @@ def test_the_conclusion_of_a_report_by_thirty_days_at_most(until: str, reason: s
     assert answer.reason == reason
 
 
-@pytest.mark.parametrize(("hour", "extended_on"), list(product(["12:00"], ["2025-11-24", "2025-11-25"])))
-def test_a_frozen_clock_ends_on_the_day_it_was_extended_to(hour: str, extended_on: str) -> None:
+@pytest.mark.rule("S-19", "S-20")
+@pytest.mark.parametrize("extended_on", ["2025-11-24", "2025-11-25"])
+def test_a_clock_extended_while_it_stands_still_runs_on_after_resumption(extended_on: str) -> None:
+    """Of the days to 2025-12-31, 27 working days remain after 11-24; they run from 12-02."""
     life = nb21("P02", "district")
     life.does("2025-11-24 10:00", "district_reviewer", "review", **RETURN)
-    life.does(f"{extended_on} {hour}", "operator", "extend", **EXTEND)
+    life.does(f"{extended_on} 12:00", "operator", "extend", **EXTEND)
     life.does("2025-12-01", "applicant", "resubmit", answers=["1"])
+    assert life.due("district") == "2026-01-08"
+
+
+@pytest.mark.rule("S-19", "S-20")
+def test_a_pause_counts_by_its_turn_not_by_its_day() -> None:
+    """On one day: over before the extension, it is in it; begun after the extension, it moves the new day on."""
+    life = nb21("P02", "district")
+    life.does("2025-11-24 09:00", "district_reviewer", "review", **RETURN)
+    life.does("2025-11-24 10:00", "applicant", "resubmit", answers=["1"])
+    life.does("2025-11-24 11:00", "operator", "extend", **EXTEND)
     assert life.due("district") == "2025-12-31"
+    life.does("2025-11-24 12:00", "district_reviewer", "review", **RETURN)
+    life.does("2025-12-01", "applicant", "resubmit", answers=["1"])
+    assert life.due("district") == "2026-01-08"
 
 
 @pytest.mark.rule("NB24-39")
