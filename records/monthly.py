@@ -68,6 +68,15 @@ class Made:
     revoked: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Reports of a month: received and concluded in it, and found to be true in it (in part is not counted)."""
+
+    received: int
+    closed: int
+    substantiated: int
+
+
 def work(session: Session, scope: Scope, month: Month) -> list[Work]:
     """Every procedure that had something to do in the month, by its number."""
     filed, closed = col(CaseRow.submitted_on), col(CaseRow.closed_at)
@@ -125,24 +134,39 @@ def made(session: Session, city: str | None, month: Month) -> list[Made]:
     return [Made(name, *new.get(name, (0, 0)), gone.get(name, 0)) for name in names]
 
 
-def substantiated(session: Session, month: Month) -> int:
-    """Reports that were found to be true in the month."""
-    same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
-    query = (
-        select(ActRow.content)
-        .join(EventRow, same_act)
-        .where(
-            EventRow.deed == Deed.FINDING.value,
-            EventRow.result == "accepted",
-            stands(EventRow),
-            col(EventRow.at) >= month.since,
-            col(EventRow.at) < month.until,
-        )
+def told(session: Session, reports: Scope, month: Month) -> Reports:
+    """The reports among these cases. Nobody submits one: it is there from the day on which it was opened (NB21-46)."""
+    ended = col(CaseRow.closed_at)
+    closed: Any = select(CaseRow.case_no).where(ended >= month.since, ended < month.until)
+    proved = {
+        case_no
+        for case_no, said in session.execute(reports.of(_said(Deed.FINDING, month)))
+        if (said or {}).get("outcome") == "substantiated"
+    }
+    opened = session.execute(reports.of(_happened(select(EventRow.case_no), Deed.OPEN, month)))
+    return Reports(len(opened.all()), len(session.execute(reports.of(closed)).all()), len(proved))
+
+
+def _happened(query: Any, deed: Deed, month: Month) -> Any:
+    """Cut down to entries of one deed that were made in the month and still stand."""
+    return query.join(CaseRow, col(CaseRow.case_no) == col(EventRow.case_no)).where(
+        EventRow.deed == deed.value,
+        EventRow.result == "accepted",
+        stands(EventRow),
+        col(EventRow.at) >= month.since,
+        col(EventRow.at) < month.until,
     )
-    return sum((said or {}).get("result") == "substantiated" for said in session.exec(query))
 
 
-def recorded(session: Session, month: Month) -> int:
-    """Entries of the integrity archive that began in the month."""
+def _said(deed: Deed, month: Month) -> Any:
+    same_act = (col(ActRow.case_no) == EventRow.case_no) & (col(ActRow.act_id) == EventRow.act_id)
+    return _happened(select(EventRow.case_no, ActRow.content).join(EventRow, same_act), deed, month)
+
+
+def recorded(session: Session, city: str | None, month: Month) -> int:
+    """Entries of the integrity archive that began in the month; of a city: those that its cases made."""
     query = select(func.count()).select_from(IntegrityRow)
-    return session.exec(query.where(col(IntegrityRow.start).between(month.first, month.last))).one()
+    query = query.where(col(IntegrityRow.start).between(month.first, month.last))
+    if city is not None:
+        query = query.join(CaseRow, col(CaseRow.case_no) == IntegrityRow.case_no).where(CaseRow.city == city)
+    return session.exec(query).one()

@@ -58,10 +58,13 @@ def test_certificates_and_entries_of_a_month(engine: Engine) -> None:
             VersionRow(number="B", version=1, status="revoked", produced_on=date(2024, 7, 31)),
             StatusRow(number="B", version=1, status="revoked", on=date(2024, 8, 31)),
             StatusRow(number="B", version=1, status="frozen", on=date(2024, 8, 30)),
-            IntegrityRow(ground="report", start=date(2024, 8, 31)),
-            IntegrityRow(ground="report", start=date(2024, 9, 1)),
+            case("decided", date(2024, 7, 1)),
+            IntegrityRow(ground="report", start=date(2024, 8, 31), case_no="decided"),
+            IntegrityRow(ground="report", start=date(2024, 8, 31)),  # of no case: no city's
+            IntegrityRow(ground="report", start=date(2024, 9, 1), case_no="decided"),
         ])  # fmt: skip
         opened.flush()
         assert made(opened, None, AUGUST) == [Made("ningbo", 1, 1, 0), Made("shanghai", 0, 0, 1)]
         assert made(opened, "ningbo", AUGUST) == [Made("ningbo", 1, 1, 0)]
-        assert recorded(opened, AUGUST) == 1
+        assert recorded(opened, None, AUGUST) == 2
+        assert [recorded(opened, city, AUGUST) for city in ("ningbo", "tianjin")] == [1, 0]
