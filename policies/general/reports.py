@@ -27,6 +27,7 @@ SIX_PARTS = {
     "procedure": "程序合法",
 }
 MISUSE = frozenset({Ground.FORGERY, Ground.TAMPERING, Ground.LENDING, Ground.ABUSE})
+"""伪造、篡改、挂证、滥用 of a valid certificate, which leave the title as it is (SH24-50, S-32)."""
 CANCELLING = {"ningbo": "P12", "zhejiang": "P12", "shanghai": "P20", "tianjin": "P39"}
 TITLED = frozenset({S.ISSUED, S.RECOMMENDED})
 """Ends in which a case has given a title or a recommendation that can be taken away."""

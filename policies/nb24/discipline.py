@@ -16,7 +16,7 @@ from states.procedure import Consequence, Procedure, Stage, to
 from states.terms import DeadlineName as Clock
 from states.terms import Deed as A
 from states.terms import DocumentKind as Paper
-from states.terms import Holder, Reason
+from states.terms import Ground, Holder, Reason
 from states.terms import Role as R
 from states.terms import State as S
 from states.turn import Turn
@@ -36,6 +36,15 @@ def no_title_yet(turn: Turn) -> Refusal | None:
     return Refusal(Reason.NOT_ALLOWED_IN_STATE, words, "NB24-53")
 
 
+def ground_listed(turn: Turn) -> Refusal | None:
+    """所列情形, and nothing else: who lends or alters a valid certificate keeps the title (NB24-53, S-32)."""
+    ground = turn.given("ground")
+    if ground is None or ground in turn.law.parameters["nb24.grounds"]:
+        return None
+    words = f"事由“{Ground(ground).label}”不在通知第六条第（一）项所列之内；请另选事由，或按其他程序处理"
+    return Refusal(Reason.FINDING_FAILED, words, "NB24-53")
+
+
 def imposed(decision: Paper, *then: Consequence) -> tuple[Consequence, ...]:
     """What either decision brings: the record in the archive, its paper, the word to the person (NB24-54)."""
     return (record_integrity, paper(decision), tell("subject", "decision"), *then)
@@ -44,7 +53,7 @@ def imposed(decision: Paper, *then: Consequence) -> tuple[Consequence, ...]:
 PRODUCTION = Stage(S.PRODUCTION, Holder.MAKER, (R.CITY_REVIEWER,), (Clock.PRODUCTION,), (produce("cancel"),))
 DISQUALIFIED = imposed(Paper.DISQUALIFICATION_DECISION, signal_subject(A.DISQUALIFY))
 REVOKED = imposed(Paper.CANCELLATION_DECISION)
-GUARDS = decision_guards("NB24-53", "NB24-55")
+GUARDS = (*decision_guards("NB24-53", "NB24-55"), ground_listed)
 
 P11 = Procedure(
     "P11",

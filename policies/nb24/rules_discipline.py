@@ -4,7 +4,7 @@ from policies.application.misconduct import MisconductApplication
 from policies.facts import Facts
 from policies.nb24.book import BOOK
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, missing, not_applicable, passed
+from policies.verdicts import Verdict, failed, missing, not_applicable, passed
 from states.findings import Binding
 from states.terms import Ground
 
@@ -28,6 +28,8 @@ def ground(application: MisconductApplication, facts: Facts, p: Parameters) -> V
     """One of the grounds of the notice, by code."""
     if application.ground is None:
         return missing("未写明事由（ground）；请补充，处理决定须选定事由")
+    if application.ground.value not in p.list("nb24.grounds"):
+        return failed(f"事由“{application.ground.label}”不在所列四种情形之内；处理决定须另选事由")
     return passed(f"事由：{application.ground.label}")
 
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from policies.general.reports import MISUSE
 from policies.sh24.seals import MUNICIPAL, SENIOR
 from states.effects import Refusal
-from states.terms import Ground, Reason
+from states.terms import Reason
 from states.turn import Turn
 
 NO_MISCONDUCT = "other"
 """注销 for another ground than a proved report or a violation enters nobody into the archive (SH24-37)."""
-MISUSES = (Ground.FORGERY, Ground.TAMPERING, Ground.LENDING, Ground.ABUSE)
 
 
 def routing(turn: Turn, key: str) -> Any:
@@ -84,7 +84,7 @@ def misuse_of(turn: Turn) -> str | None:
 def misuse_named(turn: Turn) -> Refusal | None:
     """伪造、篡改、挂证、滥用, and nothing else (SH24-50)."""
     misuse = misuse_of(turn)
-    if misuse in MISUSES:
+    if misuse in MISUSE:
         return None
     words = f"违规情形 {misuse or '未写明'} 不在伪造、篡改、挂证、滥用之列；请写明其中一种（ground）"
     return Refusal(Reason.FINDING_FAILED if misuse else Reason.MISSING_REASON, words, "SH24-50")

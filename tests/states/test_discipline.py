@@ -108,6 +108,17 @@ def test_another_serious_breach_is_explained() -> None:
     life.does("2025-03-07", "decider", "decide", opinion="买卖论文", **other)
 
 
+@pytest.mark.rule("NB24-53", "NB24-55", "NB24-56", "NB24-57", "S-32")
+@pytest.mark.parametrize("procedure", ["P11", "P12"])
+@pytest.mark.parametrize("ground", ["forgery", "tampering", "lending", "abuse"])
+def test_misuse_of_a_certificate_is_no_listed_ground(procedure: str, ground: str) -> None:
+    life = heard(procedure)
+    answer = life.hears("2025-03-07", "decider", "decide", **{**DECIDE, "ground": ground})
+    assert (answer.reason, answer.rule) == ("finding_failed", "NB24-53")
+    for listed in ("forged_documents", "undisclosed_violation"):
+        heard(procedure).does("2025-03-07", "decider", "decide", **{**DECIDE, "ground": listed})
+
+
 @pytest.mark.rule("NB24-53")
 def test_p11_disqualifies_the_case() -> None:
     life = heard("P11")

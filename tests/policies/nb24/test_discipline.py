@@ -49,6 +49,7 @@ def test_whom_it_concerns_is_said_or_known_from_the_case(procedure: str) -> None
 def test_a_ground_is_named_by_its_code(ground: str) -> None:
     assert judged("P12", ground=ground)["NB24-55"] is Result.PASS
     assert judged("P12", ground=None)["NB24-55"] is Result.MISSING
+    assert judged("P12", ground="lending")["NB24-55"] is Result.FAIL
 
 
 @pytest.mark.rule("NB24-58")
