@@ -49,3 +49,9 @@ def erase_draft(session: Session, user: str, procedure: str) -> None:
     row = session.get(DraftRow, (user, procedure))
     if row is not None:
         session.delete(row)
+
+
+def erase_drafts(session: Session, case_no: str) -> None:
+    """Nothing stays of what was written for a case and never handed in."""
+    for row in session.exec(select(DraftRow).where(DraftRow.case_no == case_no)):
+        session.delete(row)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from records.consultations import erase_opinions
 from records.copies import erase_words
+from records.drafts import erase_drafts
 from records.reminders import erase_reminders
 from records.tables import (
     ActRow,
@@ -15,6 +16,7 @@ from records.tables import (
     ConsultationRow,
     CopyRow,
     DocumentRow,
+    DraftRow,
     ErasureDeedRow,
     EventRow,
     ReminderRow,
@@ -47,6 +49,7 @@ def erase(session: Session, case_no: str) -> int:
     erase_contents(session, case_no)
     erase_opinions(session, case_no)
     erase_reminders(session, case_no)
+    erase_drafts(session, case_no)
     case.take({"person_name": "", "person_key": None, "external_ref": None})
     return len(rows)
 
@@ -59,11 +62,12 @@ GOES = {
     "copies": "副本的接收方和用途",
     "opinions": "会签的问题和答复",
     "reminders": "催办的内容",
+    "drafts": "没有交来的更正草稿",
 }
 """What `erase` takes away besides the name in the list of cases, the key for finding a person and the external number."""
 STAYS = {
     "events": "经办记录：谁、何时、何行为、依据；不含内容，散列链保持完整",
-    "certificates": "证书编号、版本、状态和文件散列：照常可以查验",
+    "certificates": "证书编号、持有人、版本、状态和文件散列：照常可以查验",
     "papers": "已制作的文书：作为档案另行保管、移交",
     "erasures": "本删除的提出、核准和被拒绝的尝试",
 }
@@ -78,6 +82,7 @@ def contents(session: Session, case_no: str) -> dict[str, int]:
         "files": (UploadRow, col(UploadRow.sealed).is_not(None)),
         "opinions": (ConsultationRow, col(ConsultationRow.question).is_not(None)),
         "reminders": (ReminderRow, col(ReminderRow.words).is_not(None)),
+        "drafts": (DraftRow,),
     }
     versions = list(session.exec(select(VersionRow).where(VersionRow.case_no == case_no)))
     told = {name: _count(session, *what, case_no=case_no) for name, what in there.items()}

@@ -40,7 +40,7 @@ def test_one_proposes_another_looks_and_releases(sign_in: SignIn, past: Straight
     wei, jiang = sign_in("wei"), sign_in("jiang")
     assert CASE in wei.get("/erasures").text
     shown = wei.get(PLACE).text
-    for told in ("将删除", "申报内容", "证书编号、版本、状态", LAST.isoformat(), "第四十七条"):
+    for told in ("将删除", "申报内容", "证书编号、持有人、版本、状态", LAST.isoformat(), "第四十七条"):
         assert told in shown
     assert "丁若兰" not in shown
     assert "丁若兰" in sign_in("chen").get(f"/cases/{CASE}").text

@@ -14,6 +14,7 @@ from records.certificates import Holder, Issue, change_status, keep
 from records.chain import verify_chain
 from records.contents import ContentMissing, application
 from records.database import session
+from records.drafts import Draft, drafts_of, keep_draft
 from records.erasing import attempt, erasure_deeds, offices, preview
 from records.inquiries import Inquiry
 from records.retention import Bar, Deed, kept_until, past_retention
@@ -215,6 +216,36 @@ def test_the_certificate_answers_as_before(engine: Engine, city_rules: None, sta
         tried(opened, Deed.PROPOSE, WEI, day)
         assert tried(opened, Deed.RELEASE, LIU, day) is None
         assert [answer(opened, one, noon(day)) for one in inquiries] == before
+
+
+def test_a_correction_that_was_never_handed_in_goes_too(engine: Engine) -> None:
+    day = LAST + timedelta(days=1)
+    with session(engine) as opened:
+        ended(opened)
+        for case_no in (NO, "NB21-2025-000002"):
+            keep_draft(opened, Draft("lin", f"P02@{case_no}@1", case_no, {"applicant": {}}, noon(LAST)))
+        opened.flush()
+        tried(opened, Deed.PROPOSE, WEI, day)
+        assert tried(opened, Deed.RELEASE, LIU, day) is None
+        opened.flush()
+        assert [one.case_no for one in drafts_of(opened, "lin")] == ["NB21-2025-000002"]
+
+
+def test_a_late_deed_upon_an_erased_case_brings_nothing_back(engine: Engine) -> None:
+    with session(engine) as opened:
+        life = Life(NO, state=State.ISSUED)
+        life.file(opened)
+        day = LAST + timedelta(days=1)
+        tried(opened, Deed.PROPOSE, WEI, day)
+        assert tried(opened, Deed.RELEASE, LIU, day) is None
+        opened.flush()
+        life.at = noon(day)
+        life.system(CaseDeed.REVOKE)
+        life.record(opened)
+        opened.flush()
+        row = opened.get_one(CaseRow, NO)
+        assert (row.state, row.person_name, row.person_key) == ("revoked", "", None)
+        assert verify_chain(opened, NO) == []
 
 
 def test_the_record_of_attempts_is_only_added_to(engine: Engine) -> None:
