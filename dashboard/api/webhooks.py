@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.access import Reach, sight
@@ -24,6 +24,16 @@ MOST = 20
 """Subscriptions that an organisation may have at once."""
 HEARD = {Reach.ALL: webhooks.ALL, Reach.CITY: webhooks.CITY, Reach.BODY: webhooks.BODY}
 """A subscription hears of what its user may see."""
+
+
+def subscriber(user: ByToken) -> Person:
+    """Who may have subscriptions. NotHere: somebody who sees only their own cases."""
+    if sight(user).reach not in HEARD:
+        raise NotHere
+    return user
+
+
+Subscriber = Annotated[Person, Depends(subscriber)]
 Number = Annotated[int, Path(ge=1, le=LAST)]
 EventName = Literal[
     "certificate.issued", "certificate.released", "certificate.corrected", "certificate.superseded",
@@ -67,7 +77,7 @@ class Queued(BaseModel):
 
 
 @router.get("")
-def listing(house: ToHouse, user: ByToken) -> list[SubscriptionData]:
+def listing(house: ToHouse, user: Subscriber) -> list[SubscriptionData]:
     """The subscriptions of your organisation, the newest first."""
     with reading(house.register) as opened:
         found = webhooks.webhooks(opened, user.body)
@@ -75,7 +85,7 @@ def listing(house: ToHouse, user: ByToken) -> list[SubscriptionData]:
 
 
 @router.post("", status_code=201)
-def subscribe(house: ToHouse, user: ByToken, wanted: Wanted) -> NewSubscription:
+def subscribe(house: ToHouse, user: Subscriber, wanted: Wanted) -> NewSubscription:
     """Be told of certificates that you may see. The secret verifies signatures and is told this once."""
     asked = subscription(user, wanted, Callees(loopback=house.demo))
     with session(house.register) as opened:
@@ -89,7 +99,7 @@ def subscribe(house: ToHouse, user: ByToken, wanted: Wanted) -> NewSubscription:
 
 
 @router.delete("/{id}", status_code=204)
-def disable(house: ToHouse, user: ByToken, id: Number) -> None:
+def disable(house: ToHouse, user: Subscriber, id: Number) -> None:
     """Tell it nothing any more; what was not delivered yet is given up."""
     with session(house.register) as opened:
         if not webhooks.disable(opened, id, house.now(), user.body):
@@ -97,7 +107,7 @@ def disable(house: ToHouse, user: ByToken, id: Number) -> None:
 
 
 @router.post("/{id}/test", status_code=202)
-def test(house: ToHouse, user: ByToken, id: Number) -> Queued:
+def test(house: ToHouse, user: Subscriber, id: Number) -> Queued:
     """Send it an event `webhook.test` within seconds, once; the list shows a fault."""
     with session(house.register) as opened:
         found = webhooks.find_webhook(opened, id, user.body)
@@ -108,7 +118,7 @@ def test(house: ToHouse, user: ByToken, id: Number) -> Queued:
 
 
 @router.post("/{id}/retry", status_code=202)
-def retry(house: ToHouse, user: ByToken, id: Number) -> Queued:
+def retry(house: ToHouse, user: Subscriber, id: Number) -> Queued:
     """Let the events that were given up wait again."""
     with session(house.register) as opened:
         found = webhooks.find_webhook(opened, id, user.body)
@@ -118,10 +128,8 @@ def retry(house: ToHouse, user: ByToken, id: Number) -> Queued:
 
 
 def subscription(user: Person, wanted: Wanted, callees: Callees) -> Subscription:
-    """What is kept. NotHere: for somebody who sees only their own cases; InputError: the address cannot be called."""
-    reach = HEARD.get(sight(user).reach)
-    if reach is None:
-        raise NotHere
+    """What is kept. InputError: the address cannot be called."""
+    reach = HEARD[sight(user).reach]
     try:
         url = callees.checked(wanted.url)
     except WrongCallee as fault:

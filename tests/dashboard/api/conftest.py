@@ -20,6 +20,7 @@ PEOPLE = (
     User("system-yinzhou", "鄞州业务系统", "district_reviewer", "鄞州区人力资源和社会保障局", "ningbo"),
     User("system-haishu", "海曙业务系统", "district_reviewer", "海曙区人力资源和社会保障局", "ningbo"),
     User("counter", "受理窗口", "operator", "业务运行组"),
+    User("lin", "林晓舟", "applicant", "鄞州区人力资源和社会保障局", "ningbo"),
     User("lu", "陆怀瑾", "leader", "分管领导办公室"),
 )
 

@@ -46,6 +46,17 @@ def test_another_organisations_is_not_there(system: System) -> None:
     assert {(answer.status_code, answer.text) for answer in answers} == {(404, answers[-1].text)}
 
 
+def test_who_sees_only_their_own_cases_has_no_part_in_their_organisations(system: System) -> None:
+    owner, applicant = system("system-yinzhou"), system("lin")
+    id = subscribed(owner)["id"]
+    answers = [
+        applicant.get("/webhooks"), applicant.post("/webhooks", json=HOOK), applicant.delete(f"/webhooks/{id}"),
+        applicant.post(f"/webhooks/{id}/test"), applicant.post(f"/webhooks/{id}/retry"),
+    ]  # fmt: skip
+    assert {answer.status_code for answer in answers} == {404}
+    assert owner.get("/webhooks").json()[0]["disabled_at"] is None
+
+
 def test_ending_one(system: System) -> None:
     client = system("system-yinzhou")
     id = subscribed(client)["id"]
