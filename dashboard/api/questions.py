@@ -16,6 +16,7 @@ from states.instants import SHANGHAI
 
 router = APIRouter(responses={422: {"model": Fault}, 429: {"model": Fault}})
 Number = Annotated[str, Query(min_length=1, max_length=80)]
+Word = Annotated[str, Query(max_length=20)]
 
 
 def not_too_often(request: Request, house: ToHouse) -> None:
@@ -34,7 +35,7 @@ def check(
 
 @router.get("/certificates", tags=["certificates"], dependencies=[Depends(not_too_often)])
 def certificate(
-    house: ToHouse, number: Number, city: str = "ningbo", kind: str = "", obtained_on: date | None = None
+    house: ToHouse, number: Number, city: Word = "ningbo", kind: Word = "", obtained_on: date | None = None
 ) -> CertificateAnswer:
     """A certificate by what is printed on it; open to everybody, as the page is."""
     desk = Desk(house.register, house.now, house.answer_key.sign)

@@ -24,12 +24,13 @@ from records.uploads import WrongFile
 from records.verification import VerificationAnswer
 
 router = APIRouter()
-LONGEST = 80
+LONGEST, SHORT = 80, 20
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that is compared; a certificate has a few hundred thousand."""
 NOTHING = {"number": "", "city": "ningbo", "kind": "", "obtained_on": ""}
 PEM, CBOR = "application/x-pem-file", "application/cose"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Word = Annotated[str, Query(max_length=SHORT)]
 
 
 @router.get("/verify")
@@ -38,9 +39,9 @@ def verify(
     house: ToHouse,
     viewer: Viewer,
     number: Annotated[str, Query(max_length=LONGEST)] = "",
-    city: str = "ningbo",
-    kind: str = "",
-    obtained_on: str = "",
+    city: Word = "ningbo",
+    kind: Word = "",
+    obtained_on: Word = "",
 ) -> HTMLResponse:
     """The form, and the answer once a number is given."""
     asked = {"number": number.strip(), "city": city, "kind": kind, "obtained_on": obtained_on}

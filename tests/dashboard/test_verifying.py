@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
+from sqlmodel import select
 from starlette.types import ASGIApp, Message
 
 from dashboard.app import create_app
@@ -19,10 +20,11 @@ from dashboard.inquiries import WORDS
 from dashboard.limits_of_use import PUBLIC_QUESTIONS
 from dashboard.offline import KEPT
 from records.certificates import Holder, Issue, change_status, keep
-from records.database import session
+from records.database import reading, session
 from records.inquiries import ANSWERS
 from records.published import PUBLISHED, keys_in, publish
 from records.status_list import StatusList, answer_by_list, read_list
+from records.tables import VerificationRow
 from tests.dashboard.conftest import OWN, SignIn
 from tests.dashboard.town import NOW
 from tests.policies.application.sheet_files import cells
@@ -60,6 +62,15 @@ def test_what_does_not_fit_gets_one_answer(sign_in: SignIn, certificate: str, as
     text = sign_in(None).get(f"/verify?number={certificate}&{asked}").text
     assert "林*舟" not in text
     assert "有效</span>" not in text
+
+
+@pytest.mark.parametrize("page", ["/verify", "/api/v1/certificates"])
+@pytest.mark.parametrize(("word", "kept"), [("x" * 20, 1), ("x" * 21, 0)])
+def test_nobody_fills_the_log(sign_in: SignIn, register: Engine, page: str, word: str, kept: int) -> None:
+    for asked in ({"city": word}, {"kind": word}):
+        sign_in(None).get(page, params={"number": NUMBER, **asked})
+    with reading(register) as opened:
+        assert len(opened.exec(select(VerificationRow)).all()) == 2 * kept
 
 
 def test_a_certificate_by_its_code(sign_in: SignIn, certificate: str) -> None:
