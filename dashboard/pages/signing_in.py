@@ -71,10 +71,10 @@ def change_password(
 ) -> Response:
     """A new password. It signs the person out everywhere else, and in again here."""
     people = house.people
-    if not isinstance(people, RegisteredPeople) or people.with_password(person.id, old) is None:
+    if not isinstance(people, RegisteredPeople) or people.with_password(person.own_id, old) is None:
         return page(request, "password.html", 422, shortest=SHORTEST, fault="原口令不对；新口令没有保存")
     try:
-        changed = people.new_password(person.id, new, house.now())
+        changed = people.new_password(person.own_id, new, house.now())
     except WeakPassword as fault:
         return page(request, "password.html", 422, shortest=SHORTEST, fault=str(fault))
     response = RedirectResponse("/queue", status_code=303)

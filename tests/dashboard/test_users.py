@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from dashboard.app import create_app
 from records import users
 from records.database import session
+from records.delegations import delegate
 from records.users import User
 from tests.dashboard.conftest import OWN, house_over
 from tests.dashboard.straight_cases import StraightCases
@@ -84,6 +85,18 @@ def test_a_new_password_signs_out_everywhere_else(client: TestClient) -> None:
     client.cookies.clear()
     client.cookies.update(elsewhere)
     assert client.get("/queue").status_code == 303
+    client.cookies.clear()
+    assert (enter(client), enter(client, password=NEW)) == (401, 303)
+
+
+def test_a_deputy_changes_the_own_password(client: TestClient, town: StraightCases) -> None:
+    away = User("away", "云出岫", "district_reviewer", "鄞州区人力资源和社会保障局", "ningbo")
+    with session(town.register) as opened:
+        users.keep_user(opened, away, NOW)
+        number = delegate(opened, away.id, "liu", (NOW.date(), NOW.date()), "休假", away.id, NOW)
+    enter(client)
+    assert client.post(f"/deputies/{number}/enter").status_code == 303
+    assert client.post("/password", data={"old": PASSWORD, "new": NEW}).status_code == 303
     client.cookies.clear()
     assert (enter(client), enter(client, password=NEW)) == (401, 303)
 
