@@ -47,6 +47,11 @@ class Field:
     choices: tuple[Choice, ...] = ()
 
 
+WHOLE = 9
+"""Digits of a number that somebody could mean."""
+TRUTH = {"true": True, "false": False}
+
+
 class UnreadableAnswer(ValueError):
     """An answer is no number, date or list; the text says what was expected."""
 
@@ -70,13 +75,22 @@ def _checks(field: Field, form: Mapping[str, str]) -> dict[str, bool] | None:
 
 def _choice(written: str) -> Any:
     """`true`, `false` and numbers as themselves, everything else as a word."""
-    return json.loads(written) if written in ("true", "false") or written.isdecimal() else written
+    if written in TRUTH:
+        return TRUTH[written]
+    number = whole(written)
+    return written if number is None else number
+
+
+def whole(written: str) -> int | None:
+    """A number in digits; None for anything else, and for more digits than a number in use has."""
+    return int(written) if written.isdecimal() and len(written) <= WHOLE else None
 
 
 def _whole(written: str) -> int:
-    if not written.isdecimal():
+    found = whole(written)
+    if found is None:
         raise UnreadableAnswer("应填整数")
-    return int(written)
+    return found
 
 
 def _amount(written: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +17,7 @@ from records.inquiries import Inquiry
 from records.shown import number_shown
 from records.verification import Sign, VerificationAnswer, answer, find
 
+log = structlog.get_logger()
 WEB = "web"
 CITIES = (("ningbo", "宁波"), ("zhejiang", "浙江"), ("shanghai", "上海"), ("tianjin", "天津"))
 KINDS = (("title", "职称证书"), ("vocational", "职业资格证书"))
@@ -102,7 +104,8 @@ class Desk:
         """The register's answer; when it is not there at all, nothing is confirmed."""
         try:
             return self._answer(inquiry)
-        except SQLAlchemyError:
+        except SQLAlchemyError as fault:
+            log.warning("answer failed", by=inquiry.by, city=inquiry.city, fault=type(fault).__name__)
             return VerificationAnswer("cannot_be_confirmed", self._now(), inquiry.city)
 
     def _answer(self, inquiry: Inquiry) -> VerificationAnswer:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.access import procedures_of, sees
 from dashboard.bundling import MOST, Foreseen, foresee
+from dashboard.fields import whole
 from dashboard.house import House
 from dashboard.people import Person
 from records.bundles import clocks_due, in_open_bundles
@@ -52,8 +53,8 @@ def outage_from(form: Mapping[str, str]) -> Outage:
         raise WrongOutage("请填写到期日的范围，如 2024-09-20") from None
     if last < first:
         raise WrongOutage("到期日的止日早于起日")
-    days = said.get("days", "")
-    if not (days.isdecimal() and 1 <= int(days) <= LONGEST):
+    days = whole(said.get("days", "")) or 0
+    if not 1 <= days <= LONGEST:
         raise WrongOutage(f"延长的工作日数应为 1 至 {LONGEST}")
     if not (said.get("reason") and said.get("document_no")):
         raise WrongOutage("请写明原因和依据的文号")
@@ -62,7 +63,7 @@ def outage_from(form: Mapping[str, str]) -> Outage:
         first,
         last,
         said.get("org", ""),
-        int(days),
+        days,
         said["reason"],
         said["document_no"],
     )

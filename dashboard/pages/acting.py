@@ -12,6 +12,7 @@ from dashboard.consulting import asked
 from dashboard.correcting import erase
 from dashboard.dues import pressing
 from dashboard.entrance import SignedIn, ToHouse
+from dashboard.fields import whole
 from dashboard.handing import Handing, Written, foresee, handing, new_act_id, read
 from dashboard.house import House
 from dashboard.register import Register
@@ -88,8 +89,8 @@ def _to_case(case_no: str, seq: int) -> Response:
 
 def _version(written: Written, handed: Handing) -> int:
     """The content version that the form was made from: what changed meanwhile is refused, not overlooked (S-05)."""
-    shown = written.raw.get("content_version", "")
-    return int(shown) if shown.isdecimal() else handed.file.case.content_version
+    shown = whole(written.raw.get("content_version", ""))
+    return handed.file.case.content_version if shown is None else shown
 
 
 def _second_look(request: Request, handed: Handing, written: Written, house: House) -> HTMLResponse:

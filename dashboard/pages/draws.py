@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.boards.committee import ROLES
 from dashboard.entrance import NotHere, SignedIn, ToHouse
+from dashboard.fields import whole
 from dashboard.house import House
 from dashboard.people import Person
 from dashboard.rendering import page
@@ -45,7 +46,7 @@ def make(
     try:
         if not form["sitting"]:
             raise NoDraw("请写明场次")
-        number = int(wanted) if wanted.isdecimal() else 0
+        number = whole(wanted) or 0
         seed = secrets.token_hex(BYTES)
         with session(house.register) as opened:
             made = draw(opened, committee, form["sitting"], number, seed, person.signature, house.now())

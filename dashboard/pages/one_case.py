@@ -7,6 +7,7 @@ from dashboard.case_page import case_page
 from dashboard.claiming import claimed
 from dashboard.consulting import asked, may_ask
 from dashboard.entrance import SignedIn, ToHouse
+from dashboard.fields import whole
 from dashboard.handing import new_act_id
 from dashboard.register import Register
 from dashboard.reminding import may_urge, said
@@ -22,7 +23,7 @@ def one(request: Request, case_no: str, house: ToHouse, person: SignedIn, done: 
     """Where the case is, whose turn, until when and why, what happened, what I can do."""
     file = Register(house.register, person, house.now()).file(case_no)
     shown = case_page(file, person, house.people, house.now())
-    just_done = next((item for item in shown.happenings if done.isdecimal() and item.seq == int(done)), None)
+    just_done = next((item for item in shown.happenings if item.seq == whole(done)), None)
     events = f"/cases/{case_no}/events?since={file.view.seq}"
     held = claimed(house, person, file)
     return live_page(

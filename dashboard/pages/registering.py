@@ -6,6 +6,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.boards.certificates import CITY_WORDS
 from dashboard.entrance import NotHere, SignedIn, ToHouse
+from dashboard.fields import whole
 from dashboard.house import House
 from dashboard.people import Person
 from dashboard.registering import (
@@ -62,12 +63,11 @@ async def keep(request: Request, house: ToHouse, person: SignedIn, name: str = "
 
 def _kept(request: Request, house: House, person: Person, name: str, form: dict[str, str]) -> Response:
     known = committee_of(house, name) if name else None
-    seen = form.get("seen", "")
     try:
         wanted = committee_from(form, known)
         if known is None and committee_of(house, wanted.name) is not None:
             raise WrongEntry(f"“{wanted.name}”已登记；请在清单中打开后更改")
-        change_committee(house, person, wanted, int(seen) if seen.isdecimal() else 0)
+        change_committee(house, person, wanted, whole(form.get("seen", "")) or 0)
     except (WrongEntry, ChangedMeanwhile) as fault:
         return _committee(request, house, person, name, form, str(fault), 422)
     return RedirectResponse("/committees", status_code=303)

@@ -5,8 +5,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
+from structlog.testing import capture_logs
 
 from dashboard.app import create_app
+from dashboard.fields import whole
 from dashboard.house import House
 from tests.dashboard.conftest import OWN, SignIn
 
@@ -26,6 +28,39 @@ def test_what_cannot_be_read_gets_a_page(sign_in: SignIn, address: str) -> None:
     answer = sign_in("zhou").get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")
     assert "geheim" not in answer.text
+
+
+NINES = "9" * 5000
+
+
+def test_a_number_that_nobody_means_is_none(sign_in: SignIn) -> None:
+    """A longer one than Python reads."""
+    zhou, shen = sign_in("zhou"), sign_in("shen")
+    answers = (
+        zhou.post(f"/cases/{LIN}/deeds/review/pass", data={"content_version": NINES}),
+        shen.post("/committees/one", data={"name": "x", "seen": NINES}),
+        sign_in("wei").post("/extensions", data={"days": NINES}),
+        sign_in("ye").post("/draws", data={"committee": "x", "sitting": "1", "wanted": NINES}),
+        zhou.get(f"/cases/{LIN}", params={"done": NINES}),
+    )
+    assert [answer.status_code for answer in answers if answer.status_code not in (200, 404, 409, 422)] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("999999999", 999_999_999), ("1000000000", None), ("-1", None)]
+)
+def test_how_long_a_number_may_be(written: str, number: int | None) -> None:
+    assert whole(written) == number
+
+
+def test_an_answer_that_failed_is_logged_without_what_was_asked(sign_in: SignIn, register: Engine) -> None:
+    client = sign_in(None)
+    fails(register, OperationalError)
+    with capture_logs() as logs:
+        assert "暂时不能确认" in client.get("/v/token-330203").text
+    (line,) = [line for line in logs if line["event"] == "answer failed"]
+    assert (line["by"], line["fault"]) == ("qr", "OperationalError")
+    assert "330203" not in str(logs)
 
 
 def fails(register: Engine, kind: type[Exception]) -> None:
