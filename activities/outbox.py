@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from activities.papers.faults import PaperFault
@@ -101,4 +102,6 @@ class Outbox:
 
 
 def _told(fault: Exception) -> str:
-    return f"{type(fault).__name__}: {fault}"
+    """What the lists show of a fault: the words of an unforeseen one may quote a file, its kind does not (G-18)."""
+    kind = type(fault).__name__
+    return f"{kind}: {fault}" if isinstance(fault, PaperFault | OSError | SQLAlchemyError) else kind

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlmodel import Session
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-PATIENCE_MS = 3_000
-"""How long a statement waits for a lock; below the 4 s after which a recording is repeated as a whole."""
+PATIENCE_MS = 2_000
+"""How long a statement waits for a lock: well below the 3 s after which a recording is repeated as a whole, so that no
+attempt that was given up still waits in its thread."""
 
 MAPPED = 2**31 - 1
 """Bytes of an SQLite file that are read as memory: lists over 100,000 cases take half the time."""
@@ -30,11 +31,23 @@ def connect(url: str, person_secret: bytes | None = None, *, patience_ms: int = 
     options: dict[str, Any] = {
         "execution_options": {"person_secret": person_secret},
         "json_deserializer": from_json,  # half the time of the standard library's
+        "hide_parameters": True,  # a fault's text goes into logs, histories and lists (G-18)
     }
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, options, patience_ms)
     settings = f"-c lock_timeout={patience_ms} -c timezone=UTC"
-    return create_engine(url, pool_pre_ping=True, connect_args={"options": settings}, **options)
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"options": settings}, **options)
+    event.listen(engine, "handle_error", _without_values)
+    return engine
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Leave of PostgreSQL's words what went wrong: its details quote the row that failed."""
+    said, fault = context.original_exception, context.sqlalchemy_exception
+    told = getattr(getattr(said, "diag", None), "message_primary", None)
+    if told is not None and fault is not None:
+        said.args = (told,)
+        fault.args = (f"({type(said).__name__}) {told}",)
 
 
 def _sqlite(url: str, options: dict[str, Any], patience_ms: int) -> Engine:

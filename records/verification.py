@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+import structlog
 from sqlmodel import Session, col, select
 
 from policies.laws import law_for
@@ -25,6 +26,7 @@ PREFIX_OF = {"shanghai": "sh", "tianjin": "tj"}
 """How the parameters of a city's notice begin."""
 TOLD = frozenset({"valid", "pending_release", "revoked", "superseded"})
 Sign = Callable[[bytes], str]
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def answer(
             session.add(_log(inquiry, given))
             session.flush()
         return replace(given, signature=sign(given.signed_bytes)) if sign else given
-    except Exception:  # fail closed: a fault must never read as an answer about the certificate
+    except Exception as fault:  # fail closed: a fault must never read as an answer about the certificate
+        log.error("answer failed", by=inquiry.by, city=inquiry.city, fault=type(fault).__name__)
         return VerificationAnswer("cannot_be_confirmed", now, inquiry.city)
 
 

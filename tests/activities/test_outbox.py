@@ -79,3 +79,15 @@ def test_a_paper_that_cannot_be_made_is_given_up_at_once(waiting: Engine) -> Non
         statuses = {row.status for row in session.exec(select(DocumentRow))}
     assert statuses == {"failed"}
     assert all(isinstance(thing, Message) for thing in hand.done)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [(OSError("disk full"), "OSError: disk full"), (ValueError("林晓舟"), "ValueError")]
+)
+def test_the_words_of_an_unforeseen_fault_are_not_shown(
+    waiting: Engine, fault: Exception, words: str
+) -> None:
+    Outbox(waiting, Hand(fault), Hand(fault)).drain(NOW)
+    with reading(waiting) as session:
+        told = {*session.exec(select(DocumentRow.error)), *session.exec(select(MessageRow.error))}
+    assert told == {words}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
+from structlog.testing import capture_logs
 
 from records import verification
 from records.boards import verification_counts
@@ -343,7 +344,12 @@ def test_any_fault_confirms_nothing(engine: Engine, table: str) -> None:
         keep(opened, issue())
         opened.execute(text(f"ALTER TABLE {table} RENAME TO gone"))
         opened.expire_all()
-        assert ask(opened) == VerificationAnswer("cannot_be_confirmed", START, "shanghai")
+        with capture_logs() as logged:
+            assert ask(opened) == VerificationAnswer("cannot_be_confirmed", START, "shanghai")
+    (entry,) = logged
+    assert (entry["event"], entry["log_level"], entry["city"]) == ("answer failed", "error", "shanghai")
+    assert ID not in str(logged)
+    assert entry["fault"] in ("OperationalError", "ProgrammingError")
 
 
 def test_rules_that_cannot_be_read_confirm_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
