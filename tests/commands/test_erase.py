@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from sqlalchemy import Engine
@@ -18,13 +19,22 @@ NO = "NB21-2025-000001"
 RELEASE = ("erase", "release", NO, "--as", "operator/乙")
 
 
-@pytest.fixture(autouse=True)
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A register with one case that ended on 2025-11-03, on the day after its retention."""
-    made = connect(f"sqlite:///{tmp_path / 'register.db'}", b"secret")
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with one case that ended on 2025-11-03."""
+    file = tmp_path_factory.mktemp("ended") / "register.db"
+    made = connect(f"sqlite:///{file}", b"secret")
     upgrade(made)
     with session(made) as opened:
         submitted(opened).act(opened, Deed.WITHDRAW, Role.APPLICANT, {"reason": "个人原因"})
+    made.dispose()
+    return file
+
+
+@pytest.fixture(autouse=True)
+def register(ended: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A copy of it, on the day after its retention."""
+    made = connect(f"sqlite:///{copy(ended, tmp_path / 'register.db')}", b"secret")
     monkeypatch.setattr(service, "register", lambda: made)
     today(monkeypatch, "2035-11-04")
     yield made

@@ -96,7 +96,7 @@ def test_a_hold_is_seen_and_lifted(sign_in: SignIn, past: StraightCases) -> None
     assert wei.post(f"{PLACE}/propose", data={"reason": "x" * 201}).status_code == 422
 
 
-@pytest.mark.parametrize("user", ["shen", "tang", "pei", "qiao", "lin", "chen", "zhou", "han"])
+@pytest.mark.parametrize("user", ["tang", "pei", "lin", "han"])
 def test_nobody_else_erases(sign_in: SignIn, past: StraightCases, user: str) -> None:
     client = sign_in(user)
     assert client.post(f"{PLACE}/propose", data=WHY).status_code == 404
