@@ -1,5 +1,6 @@
 """P11 and P12 as tables: 取消评审资格 and 撤销资格并收回证书（六(一), NB24-53…58, S-32…S-34)."""
 
+from policies.general.correcting import issued_in
 from policies.general.hearing import (
     deciding_stages,
     decision_guards,
@@ -50,6 +51,8 @@ def imposed(decision: Paper, *then: Consequence) -> tuple[Consequence, ...]:
     return (record_integrity, paper(decision), tell("subject", "decision"), *then)
 
 
+ISSUERS = ("ningbo", "zhejiang")
+"""Whose titles P12 takes away: the city's own, and those that the province gave on its recommendation (S-32)."""
 PRODUCTION = Stage(S.PRODUCTION, Holder.MAKER, (R.CITY_REVIEWER,), (Clock.PRODUCTION,), (produce("cancel"),))
 DISQUALIFIED = imposed(Paper.DISQUALIFICATION_DECISION, signal_subject(A.DISQUALIFY))
 REVOKED = imposed(Paper.CANCELLATION_DECISION)
@@ -74,7 +77,7 @@ P12 = Procedure(
     "nb24",
     (*deciding_stages(), PRODUCTION),
     (
-        *hearing(imposing(to(S.PRODUCTION), *REVOKED, guards=GUARDS)),
+        *hearing(imposing(to(S.PRODUCTION), *REVOKED, guards=(issued_in("NB24-53", *ISSUERS), *GUARDS))),
         *taking_away(),
         *standing(S.INVESTIGATING, S.DECISION, S.PRODUCTION),
     ),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from policies.general.correcting import certificate_stands
+from policies.general.correcting import certificate_stands, issued_in
 from policies.general.hearing import cancel_certificate
 from policies.sh24 import guards as g
 from policies.sh24.people import DEPARTMENT, INSTITUTE, MUNICIPAL_HRSS, SIGNED, SYSTEM
@@ -82,7 +82,7 @@ P20 = Procedure(
     "P20", "证书注销", "sh24", STAGES,
     (
         Move(A.SUBMIT,   at(S.DRAFT),         to(S.INVESTIGATING), DEPARTMENT,
-             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED), STANDS)),
+             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED), STANDS, issued_in("SH24-37", "shanghai"))),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.CLOSED),        DEPARTMENT, result="unfounded"),
         Move(A.FINDING,  at(S.INVESTIGATING), to(S.DECISION),      DEPARTMENT, then=(keep("outcome", "ground"),)),
         Move(A.DECIDE,   at(S.DECISION),      to(S.CLOSED),        DEPARTMENT, result="drop", apart_from=(A.FINDING,)),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from policies.general.correcting import certificate_stands
+from policies.general.correcting import certificate_stands, issued_in
 from policies.sh24 import guards as g
 from policies.sh24.people import DEPARTMENT, INSTITUTE, MUNICIPAL_HRSS, SIGNED, SYSTEM, answering
 from states import common_moves as common
@@ -72,7 +72,8 @@ P19 = Procedure(
     "P19", "证书信息勘误", "sh24", STAGES,
     (
         Move(A.SUBMIT, at(S.DRAFT), to(S.SUBMITTED), DEPARTMENT,
-             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED)), then=REPORTED),
+             guards=(g.certificate_free, findings_hold(Binding.SUBMITTED), issued_in("SH24-36", "shanghai")),
+             then=REPORTED),
         Move(A.PASS, at(S.SUBMITTED), to(S.CITY), SYSTEM, once=False),
         *approving(MUNICIPAL_HRSS),
         *remaking(INSTITUTE),
