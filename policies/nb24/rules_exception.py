@@ -39,18 +39,26 @@ def standing(application: Nb24Application, facts: Facts, p: Parameters) -> Stand
     pending: set[int] = set()
     lacking: dict[int, str] = {}
     for place, claim in enumerate(application.exception_claims):
-        if claim.condition == COMPUTED:
-            lacking[COMPUTED] = long_service(application, p) or ""
-            continue
         path = f"exception_claims.{place}.verified"
-        if gap := shortfall(claim, p) or refuted(claim, path, facts):
+        if gap := unfounded(claim, application, p) or refuted(claim, path, facts):
             lacking[claim.condition] = gap
         else:
             (holding if confirmed(facts, rule_of(claim.condition), path) else pending).add(claim.condition)
-    if long_service(application, p) is None:
+    if holds_unclaimed(application, facts, p):
         holding.add(COMPUTED)
     unmet = {condition: gap for condition, gap in lacking.items() if condition not in holding | pending}
     return Standing(frozenset(holding), frozenset(pending - holding), unmet)
+
+
+def unfounded(claim: ExceptionClaim, application: Nb24Application, p: Parameters) -> str | None:
+    """What the data of the file lack for a claim; condition 7 is computed, its claim carries the verification only."""
+    return long_service(application, p) if claim.condition == COMPUTED else shortfall(claim, p)
+
+
+def holds_unclaimed(application: Nb24Application, facts: Facts, p: Parameters) -> bool:
+    """Whether long service counts by the years alone: nobody claimed it, and no reviewer answered it with no."""
+    claimed = any(claim.condition == COMPUTED for claim in application.exception_claims)
+    return not (claimed or denied(facts, rule_of(COMPUTED))) and long_service(application, p) is None
 
 
 def refuted(claim: ExceptionClaim, path: str, facts: Facts) -> str | None:
@@ -140,5 +148,5 @@ def condition_front_line(application: Nb24Application, facts: Facts, p: Paramete
 
 @BOOK.rule("NB24-78", clause="附件1 四(七)", title="破格条件七：长期工作", procedures=PROCEDURES)
 def condition_long_service(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
-    """Computed from education and years of engineering work; it needs no claim."""
+    """Computed from education and years of engineering work; it needs no claim, but a claim needs its verification."""
     return one_condition(application, facts, p, COMPUTED)

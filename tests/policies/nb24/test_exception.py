@@ -164,7 +164,7 @@ def worker(degree, since, *, in_specialty=True):
         "education": [one],
         "present_title.since": "2020-12-31",
         "engineering_work_since": since,
-        "exception_claims": [claim(6), {"condition": 7}],
+        "exception_claims": [claim(6), {"condition": 7, "verified": True}],
     }
 
 
@@ -193,6 +193,61 @@ def test_long_service_needs_no_claim_and_no_verification(judge) -> None:
     judged = judge("P07", person, in_case=True)
     assert (judged["NB24-78"], judged["NB24-71"]) == ("pass", "conditional")
     assert judge("P07")["NB24-78"] == "not_applicable"
+
+
+SERVED = worker("secondary_technical", "2009-12-31")
+
+
+def long_claim(verified):
+    return SERVED | claims(claim(6), {"condition": 7, "verified": verified})
+
+
+@pytest.mark.rule("NB24-71")
+@pytest.mark.rule("NB24-78")
+@pytest.mark.parametrize(
+    ("verified", "results"),
+    [(True, ("pass", "pass")), (False, ("fail", "fail")), (None, ("fail", "fail"))],
+)
+def test_a_claim_of_long_service_counts_when_it_is_verified(judge, verified, results) -> None:
+    judged = judge("P07", long_claim(verified))
+    assert (judged["NB24-78"], judged["NB24-71"]) == results
+
+
+@pytest.mark.rule("NB24-78")
+def test_an_unverified_claim_of_long_service_harms_nobody_who_has_two_others(judge) -> None:
+    judged = judge("P07", SERVED | claims(claim(1), claim(6), {"condition": 7, "verified": False}))
+    assert (judged["NB24-78"], judged["NB24-71"]) == ("not_applicable", "pass")
+    assert "未经审核部门核实" in judged.says("NB24-78")
+
+
+@pytest.mark.rule("NB24-71")
+@pytest.mark.rule("NB24-78")
+@pytest.mark.parametrize(
+    ("verified", "confirmed", "answers", "result"),
+    [
+        (None, (), {}, "conditional"),
+        (True, (), {}, "conditional"),
+        (True, ("exception_claims.1.verified",), {}, "pass"),
+        (None, ("NB24-78",), {}, "pass"),
+        (False, ("exception_claims.1.verified",), {}, "fail"),
+        (True, ("NB24-77",), {"NB24-78": False}, "fail"),
+    ],
+)
+def test_in_a_case_a_claim_of_long_service_waits_like_the_others(
+    judge, verified, confirmed, answers, result
+) -> None:
+    sure = frozenset({"exception_claims.0.verified", *confirmed})
+    judged = judge("P07", long_claim(verified), in_case=True, confirmed=sure, answers=answers)
+    assert (judged["NB24-78"], judged["NB24-71"]) == (result, result)
+
+
+@pytest.mark.rule("NB24-78")
+@pytest.mark.parametrize(("answer", "result"), [(True, "pass"), (False, "not_applicable")])
+def test_a_reviewers_no_is_stronger_than_the_computed_years(judge, answer, result) -> None:
+    person = SERVED | claims(claim(6))
+    judged = judge("P07", person, in_case=True, answers={"NB24-78": answer})
+    assert judged["NB24-78"] == result
+    assert judged["NB24-71"] == ("conditional" if answer else "fail")
 
 
 @pytest.mark.rule("NB24-78")
