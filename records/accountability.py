@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from policies.correcting import FILERS
 from records.figures import Scope
 from records.tables import ApplicationRow, CaseRow, CertificateRow, EventRow, VersionRow
 from records.undone import stands
@@ -18,7 +19,6 @@ ACCEPTING = (Deed.ACCEPT.value, Deed.REVIEW.value, Deed.UNIT_REVIEW.value)
 """Deeds by which somebody takes a file as good and hands it on (谁受理、谁负责, NB21-34)."""
 ADVERSE = (State.RETURNED.value, State.REJECTED.value)
 UNDONE = (State.REVOKED.value, State.DISQUALIFIED.value)
-CORRECTION = "P19"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +129,18 @@ class Correction:
 
 
 def corrections(session: Session, scope: Scope, first: date, last: date) -> list[Correction]:
-    """Corrections filed in a span (both days included), the newest first; an erased file names nothing."""
+    """Corrections filed in a span (both days included), the newest first; an erased file names nothing.
+
+    The body is that of the certificate: a file need not name it.
+    """
     newest = (
         select(ApplicationRow.case_no, func.max(ApplicationRow.version).label("version"))
         .group_by(col(ApplicationRow.case_no))
         .subquery()
     )
-    keys: tuple[Any, ...] = (CaseRow.case_no, CaseRow.submitted_on, ApplicationRow.content)
+    keys: tuple[Any, ...] = (
+        CaseRow.case_no, CaseRow.submitted_on, CertificateRow.body, ApplicationRow.content,
+    )  # fmt: skip
     query = (
         select(*keys)
         .join(newest, newest.c.case_no == col(CaseRow.case_no))
@@ -146,16 +151,24 @@ def corrections(session: Session, scope: Scope, first: date, last: date) -> list
                 col(ApplicationRow.version) == newest.c.version,
             ),
         )
-        .where(CaseRow.procedure == CORRECTION, col(CaseRow.submitted_on).between(first, last))
+        .join(CertificateRow, col(CertificateRow.number) == col(CaseRow.certificate_no), isouter=True)
+        .where(col(CaseRow.procedure).in_(FILERS), col(CaseRow.submitted_on).between(first, last))
     )
     ordered = scope.of(query).order_by(col(CaseRow.submitted_on).desc(), col(CaseRow.case_no))
-    return [_correction(*row) for row in session.execute(ordered)]
+    return [_correction(*row) for row in session.execute(ordered) if _corrects(row.content)]
 
 
-def _correction(case_no: str, filed_on: date, content: Mapping[str, Any] | None) -> Correction:
+def _corrects(content: Mapping[str, Any] | None) -> bool:
+    """A file of P39 that changes nothing asks for a revocation (AMB-44)."""
+    return content is None or bool(content.get("changes"))
+
+
+def _correction(
+    case_no: str, filed_on: date, issued_by: str | None, content: Mapping[str, Any] | None
+) -> Correction:
     said = content or {}
     changed = tuple(str(item.get("field", "")) for item in said.get("changes") or ())
-    body = str((said.get("body") or {}).get("name") or "")
+    body = issued_by or str((said.get("body") or {}).get("name") or "")
     return Correction(case_no, filed_on, body, str(said.get("caused_by") or ""), changed)
 
 

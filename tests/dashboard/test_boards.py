@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -14,7 +15,10 @@ from dashboard.boards.base import Look
 from dashboard.boards.registry import BOARDS, boards_of
 from dashboard.people import DEMO_PEOPLE, Person
 from dashboard.sheets import Sheet
+from records.accountability import corrections
+from records.corrections import Common, Item, filed
 from records.database import session
+from records.figures import Scope
 from records.tables import ApplicationRow, CaseRow, CertificateRow, CommitteeRow, VersionRow
 from states.terms import Role, State
 from tests.dashboard.conftest import SignIn
@@ -230,34 +234,47 @@ def test_whoever_accepted_answers_for_what_comes_back(town: StraightCases) -> No
     )
 
 
-@pytest.mark.rule("SH24-33")
-def test_an_error_is_counted_for_who_caused_it(town: StraightCases) -> None:
-    body = "上海市工程系列机械专业高级职称评审委员会"
+SH_BODY, TJ_BODY = "上海市工程系列机械专业高级职称评审委员会", "天津市工程系列高级职称评审委员会"
+ERRED = Common("录入错误", ("说明.pdf",), "情况说明.pdf", "勘误汇总表.pdf")
+
+
+def corrected(town: StraightCases, case_no: str, procedure: str, item: Item, common: Common = ERRED) -> None:
+    """A correction of a batch as it is filed; without changes it is a revocation."""
     with session(town.register) as writing:
-        for number, (caused_by, version) in enumerate((("body", 1), ("body", 1), ("holder", 1))):
-            case_no = f"cor-{number}"
-            writing.add(
-                CaseRow(case_no=case_no, procedure="P19", ruleset_id="sh24", ruleset_version="2024", city="shanghai",
-                        state="filing", submitted_on=NOW.date(), updated_at=NOW)
-            )  # fmt: skip
-            content = {
-                "procedure": "P19",
-                "body": {"name": body},
-                "caused_by": caused_by,
-                "changes": [{"field": "name"}],
-            }
-            writing.add(ApplicationRow(case_no=case_no, version=version, content=content, content_hash="x"))
+        writing.add(
+            CaseRow(case_no=case_no, procedure=procedure, ruleset_id="x", ruleset_version="2024", city=item.city,
+                    state="filing", certificate_no=item.number, submitted_on=NOW.date(), updated_at=NOW)
+        )  # fmt: skip
+        content = filed(procedure, item, common.filed())
+        writing.add(ApplicationRow(case_no=case_no, version=1, content=content, content_hash="x"))
+
+
+@pytest.mark.rule("SH24-33")
+def test_an_error_is_counted_for_who_caused_it_and_for_the_body_of_the_certificate(
+    town: StraightCases,
+) -> None:
+    with session(town.register) as writing:
         for number in range(8):
-            writing.add(CertificateRow(number=f"S{number}", kind="title", city="shanghai", body=body))
+            city, body = ("shanghai", SH_BODY) if number else ("tianjin", TJ_BODY)
+            writing.add(CertificateRow(number=f"S{number}", kind="title", city=city, body=body))
             writing.flush()
             writing.add(VersionRow(number=f"S{number}", version=1, status="valid", produced_on=NOW.date()))
+    changes = ({"field": "name", "old": "甲", "new": "乙"},)
+    for number, caused_by in ((1, "body"), (2, "body"), (3, "holder")):
+        item = Item(f"S{number}", (2,), city="shanghai", changes=changes)
+        corrected(town, f"cor-{number}", "P19", item, replace(ERRED, caused_by=caused_by))
+    corrected(town, "cor-0", "P39", Item("S0", (2,), city="tianjin", changes=changes))
+    corrected(town, "rev-0", "P39", Item("S0", (2,), city="tianjin"))
     found = looked(town.register, "accountability", "wen")
     assert words(found["errors"]) == [
-        ["申请机构", body, "2", "8", "25.0%"],
-        ["持证人", body, "1", "8", "—"],
+        ["申请机构", SH_BODY, "2", "7", "28.6%"],
+        ["持证人", SH_BODY, "1", "7", "—"],
     ]
     assert len(found["corrected"].rows) == 3
     assert words(looked(town.register, "accountability", "shen")["errors"]) == []  # another city's
+    with session(town.register) as opened:
+        told = corrections(opened, Scope(["P39"], "tianjin"), NOW.date(), NOW.date())
+    assert [(item.case_no, item.body) for item in told] == [("cor-0", TJ_BODY)]
 
 
 def test_every_figure_opens_its_list(sign_in: SignIn, town: StraightCases) -> None:
