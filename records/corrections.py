@@ -261,17 +261,23 @@ def batches(session: Session, cities: Sequence[str] = ()) -> list[Batch]:
 
 
 def release(session: Session, batch: Batch, by: str, now: datetime) -> Refusal | None:
-    """Release a batch, or the refusal; both are on record."""
-    refused = correcting.release_refused(batch.procedure, batch.prepared_by, by, batch.done)
+    """Release a batch as it is by now, or the refusal; both are on record."""
+    refused = correcting.release_refused(batch.procedure, batch.prepared_by, by, _done_by_now(session, batch))
     log(session, batch.batch_no, by, correcting.RELEASE, now, refused)
     return refused
 
 
 def withdraw(session: Session, batch: Batch, by: str, now: datetime) -> Refusal | None:
-    """Take a batch back before its release, or the refusal; both are on record."""
-    refused = correcting.withdraw_refused(batch.procedure, by, batch.done)
+    """Take a batch back that is not released by now, or the refusal; both are on record."""
+    refused = correcting.withdraw_refused(batch.procedure, by, _done_by_now(session, batch))
     log(session, batch.batch_no, by, correcting.WITHDRAW, now, refused)
     return refused
+
+
+def _done_by_now(session: Session, batch: Batch) -> tuple[str, ...]:
+    """What was done since `batch` was read counts too; who decides next waits until this decision stands."""
+    row = session.get_one(CorrectionBatchRow, batch.batch_no, with_for_update=True)
+    return _batch(session, row).done
 
 
 def log(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from policies.application.sheets.corrections import Wanted
 from records.certificates import Holder, Issue, change_status, keep
@@ -131,10 +132,9 @@ def test_only_what_can_be_corrected_is_kept_and_once(register: Engine) -> None:
 
 
 def attempt(engine: Engine, batch: Batch, deed: Any, by: str) -> str | None:
+    """By somebody who saw the batch as it was when it was prepared."""
     with session(engine) as writing:
-        now = find_batch(writing, batch.batch_no)
-        assert now is not None
-        refused = deed(writing, now, by, NOW)
+        refused = deed(writing, batch, by, NOW)
     return refused.reason.value if refused else None
 
 
@@ -159,3 +159,12 @@ def test_a_batch_that_is_withdrawn_frees_its_certificates(register: Engine) -> N
     assert attempt(register, batch, withdraw, PREPARER) is None
     assert attempt(register, batch, release, RELEASER) == "already_done"
     assert seen(register, wanted(0))[0].blocked is None
+
+
+def test_of_two_who_decide_at_once_the_second_waits_for_the_first(register: Engine) -> None:
+    batch = prepared(register, wanted(0))
+    with session(register) as one:
+        assert release(one, batch, RELEASER, NOW) is None
+        with pytest.raises(OperationalError):
+            attempt(register, batch, withdraw, PREPARER)
+    assert attempt(register, batch, withdraw, PREPARER) == "already_done"
