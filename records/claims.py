@@ -39,12 +39,15 @@ def _holding() -> SelectOfScalar[ClaimRow]:
 
 
 def claim(session: Session, case_no: str, user_id: str, at: datetime, *, over: str | None = None) -> bool:
-    """Claim a case for somebody; False when somebody other than `over` has it by now."""
+    """Claim a case for somebody; False when somebody other than `over` has it by now.
+
+    Two who claim it at once come one after the other.
+    """
+    state = session.get_one(CaseRow, case_no, with_for_update=True).state
     held = claims(session, (case_no,)).get(case_no)
     if held is not None and held.user_id not in (user_id, over):
         return False
     row = session.get(ClaimRow, case_no) or ClaimRow(case_no=case_no, state="", user_id="", at=at)
-    state = session.get_one(CaseRow, case_no).state
     row.take({"state": state, "user_id": user_id, "at": at})
     session.add(row)
     return True
