@@ -14,3 +14,8 @@ TERM_YEARS: int = tomllib.loads((ROOT / "general" / "committees.toml").read_text
 def longest_term(first: date) -> date:
     """The last day of a term that begins on `first`, when it is as long as it may be."""
     return add_years(first, TERM_YEARS) - timedelta(days=1)
+
+
+def in_term(first: date | None, last: date | None, on: date) -> bool:
+    """Whether a day lies in a term, both ends included; None: no end is set (B-05)."""
+    return (first is None or first <= on) and (last is None or on <= last)

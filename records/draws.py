@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from policies.committees import in_term
 from records.committee_views import committees
 from records.tables import CaseRow, DrawRow
 from records.views import shown
@@ -68,8 +69,9 @@ def draw(
     found = next((item for item in committees(session) if item.name == committee), None)
     if found is None:
         raise NoDraw("登记册中没有这个评委会")
-    if found.valid_to is not None and civil(at) > found.valid_to:
-        raise NoDraw(f"评委会任期已于 {found.valid_to} 届满（B-05）；请先登记新一届")
+    if not in_term(found.valid_from, found.valid_to, civil(at)):
+        days = f"{found.valid_from or '未定'} 至 {found.valid_to or '未定'}"
+        raise NoDraw(f"评委会任期为 {days}，今天不在任期内（B-05）；请由任期内的一届抽取，或先登记新一届")
     recused = employers_before_committees(session)
     excluded = [
         {**member, "reason": "与申报人同单位（NB21-41）"}

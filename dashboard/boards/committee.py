@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.boards.base import Board, Look
 from dashboard.sheets import Cell, Sheet, case_link, columns, number, tag, text
 from dashboard.words import Tone, cn_instant
+from policies.committees import in_term
 from records.committee_views import (
     Committee,
     CommitteeDeed,
@@ -150,11 +151,11 @@ def _term(item: Committee, today: date) -> Cell:
     days = f"{item.valid_from or '……'} 至 {item.valid_to or '……'}"
     if item.valid_from is None and item.valid_to is None:
         return text("未登记任期")
+    if in_term(item.valid_from, item.valid_to, today):
+        return tag("任期内", Tone.GREEN, days)
     if item.valid_to is not None and today > item.valid_to:
         return tag("任期已满", Tone.RED, days)
-    if item.valid_from is not None and today < item.valid_from:
-        return tag("尚未开始", Tone.AMBER, days)
-    return tag("任期内", Tone.GREEN, days)
+    return tag("尚未开始", Tone.AMBER, days)
 
 
 def _employers(committee: Committee) -> str:

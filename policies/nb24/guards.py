@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from policies.committees import in_term
 from policies.general.unit_notice import notice_ended, objection_open
 from states.case import Task
 from states.consequences import paper
@@ -156,7 +157,7 @@ def committee_in_term(turn: Turn) -> Refusal | None:
     """A committee decides within its term (有效期), both days included (B-05)."""
     term = turn.act.about.get("committee_term") if turn.act else None
     first, last = map(_day, term or (None, None))
-    if (first is None or first <= turn.today) and (last is None or turn.today <= last):
+    if in_term(first, last, turn.today):
         return None
     words = (
         f"评委会的有效期为 {first or '未定'} 至 {last or '未定'}，今天不在其内；请由在有效期内的评委会评审"

@@ -1,12 +1,15 @@
 """Drawing members by lot: it repeats from its seed, colleagues are left out, nothing is taken back."""
 
 import hashlib
-from datetime import date
+from contextlib import nullcontext
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.boards.base import Look
 from dashboard.boards.committee import ROLES
+from dashboard.boards.registry import BOARDS
 from dashboard.house import House
 from dashboard.pages.draws import DRAWERS
 from dashboard.people import DEMO_PEOPLE
@@ -23,6 +26,8 @@ MEMBERS = [
     for name in ("方砚秋", "甄士林", "顾南枝", "陆惊鸿", "沈听澜")
 ]
 SEED = "00ff"
+DAY = timedelta(days=1)
+BY_ID = {person.id: person for person in DEMO_PEOPLE}
 
 
 @pytest.fixture
@@ -62,12 +67,27 @@ def test_what_cannot_be_drawn(committee: Engine, name: str, wanted: int) -> None
         draw(opened, name, "第一场", wanted, SEED, "committee_office/ye", NOW)
 
 
-def test_a_committee_out_of_its_term_draws_nobody(committee: Engine) -> None:
+@pytest.mark.rule("B-05")
+@pytest.mark.parametrize(
+    ("first", "last", "standing", "draws"),
+    [
+        (None, NOW.date() - DAY, "任期已满", False),
+        (None, NOW.date(), "任期内", True),
+        (NOW.date(), None, "任期内", True),
+        (NOW.date() + DAY, None, "尚未开始", False),
+    ],
+)
+def test_only_a_committee_in_its_term_draws(
+    committee: Engine, first: date | None, last: date | None, standing: str, draws: bool
+) -> None:
     with session(committee) as opened:
-        opened.get(CommitteeRow, NAME).valid_to = date(2024, 9, 19)
+        opened.get_one(CommitteeRow, NAME).take({"valid_from": first, "valid_to": last})
         opened.flush()
-        with pytest.raises(NoDraw, match="任期"):
+        with nullcontext() if draws else pytest.raises(NoDraw, match="任期"):
             draw(opened, NAME, "第一场", 3, SEED, "committee_office/ye", NOW)
+    board = next(item for item in BOARDS if item.name == "committee")
+    told = board.sheets(Look(committee, BY_ID["ye"], NOW, {}))
+    assert standing in str([cell.plain for sheet in told for row in sheet.rows for cell in row])
 
 
 def test_from_the_form_to_the_record(committee: Engine, sign_in: SignIn, house: House) -> None:
