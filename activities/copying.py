@@ -11,8 +11,4 @@ from records import contents
 
 def application_of(opened: Session, parent: str, copy: Copy) -> dict[str, Any]:
     """The new case's application; a parent without a file hands nothing on."""
-    try:
-        data = contents.application(opened, parent)
-    except contents.ContentMissing:
-        data = {}
-    return taken_over(copy.spawn.procedure, data, copy.spawn.about)
+    return taken_over(copy.spawn.procedure, contents.filed(opened, parent), copy.spawn.about)

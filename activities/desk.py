@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from policies import intake
 from policies.application.parse import MODELS, Application, parse_application
@@ -56,7 +55,7 @@ class Desk:
         It names the content version that it was judged on: nothing is decided on stale facts (S-05).
         """
         with reading(self.register) as opened:
-            data = filed(opened, case.case_no)
+            data = contents.filed(opened, case.case_no)
             act = intake.prepare(
                 case,
                 parsed(data, case.case_no),
@@ -79,14 +78,6 @@ class Desk:
         """Log a wish for a copy of a certificate; the copy's number. Raises records.copies.NotCopied."""
         with session(self.register) as opened:
             return copies.ask(opened, wanted, now)
-
-
-def filed(opened: Session, case_no: str) -> Mapping[str, Any]:
-    """The newest application of a case; empty for one that another case opened without a file."""
-    try:
-        return contents.application(opened, case_no)
-    except contents.ContentMissing:
-        return {}
 
 
 def parsed(data: Mapping[str, Any], case_no: str) -> Application | None:

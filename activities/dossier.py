@@ -105,19 +105,12 @@ def dossier_of(register: Engine, paper: Paper) -> Dossier:
         subject = case.facts.get("subject") or {}
         return Dossier(
             case,
-            _application(opened, paper.case_no, paper.content_version),
+            contents.filed(opened, paper.case_no, paper.content_version),
             _course(opened, paper),
-            _application(opened, subject["case_no"]) if subject.get("case_no") else {},
+            contents.filed(opened, subject["case_no"]) if subject.get("case_no") else {},
             _certificate(opened, subject.get("certificate_no")),
             _escalated(opened, paper.case_no),
         )
-
-
-def _application(opened: Session, case_no: str, version: int | None = None) -> Mapping[str, Any]:
-    try:
-        return contents.application(opened, case_no, version)
-    except contents.ContentMissing:
-        return {}
 
 
 def _course(opened: Session, paper: Paper) -> tuple[Happening, ...]:

@@ -52,14 +52,6 @@ def changes_photo(data: Mapping[str, Any]) -> bool:
     return any(str(row.get("field", "")).startswith(KIND) for row in data.get("changes") or ())
 
 
-def filed(opened: Session, case_no: str) -> Mapping[str, Any]:
-    """The application of a case; empty after erasure."""
-    try:
-        return contents.application(opened, case_no)
-    except contents.ContentMissing:
-        return {}
-
-
 def portrait_in(
     opened: Session, case_no: str, *id_numbers: str, data: Mapping[str, Any] | None = None
 ) -> bytes | None:
@@ -70,7 +62,7 @@ def portrait_in(
     photos = [item for item in uploads_of(opened, case_no) if item.kind == KIND]
     if not photos:
         return None
-    data = filed(opened, case_no) if data is None else data
+    data = contents.filed(opened, case_no) if data is None else data
     if data.get("changes") and not changes_photo(data):
         return None
     chosen = chosen_of(photos, named_in(data), id_numbers)

@@ -13,7 +13,7 @@ from temporalio import activity
 from activities import orders
 from records.boards import open_case_numbers
 from records.changes import forget
-from records.contents import application
+from records.contents import filed
 from records.database import reading, session
 from records.reading import answers, recorded_case
 from records.seals import seal_day
@@ -51,9 +51,9 @@ class Watch:
             return replace(case, answers=answers(opened, number)) if case else None
 
     def application(self, number: str) -> Mapping[str, Any]:
-        """The newest file of a case."""
+        """The newest file of a case, empty when it has none."""
         with reading(self._register) as opened:
-            return application(opened, number)
+            return filed(opened, number)
 
     def knows(self, number: str) -> bool:
         """Whether there is such a case, open or ended."""

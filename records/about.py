@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from policies.blocking import BLOCKED_BY
-from records.contents import ContentMissing, act_content, application
+from records import contents
 from records.duplicates import blocking_case, other_application
 from records.persons import key_of, persons_in
 from records.reports import earlier_reports
@@ -25,10 +25,7 @@ OWN_CAUSE = frozenset({Role.APPLICANT, Role.SUBJECT, Role.ANYONE, Role.SYSTEM, R
 def about_for(session: Session, case_no: str, do: str, by: str, content: Mapping[str, Any]) -> dict[str, Any]:
     """Register facts for the guards of one deed: duplicate, conflict, recusal_missing, term, subject."""
     row = session.get_one(CaseRow, case_no)
-    try:
-        filed = application(session, case_no)
-    except ContentMissing:
-        filed = {}
+    filed = contents.filed(session, case_no)
     subject = row.snapshot.get("facts", {}).get("subject")
     return {
         "duplicate": do == Deed.SUBMIT and is_duplicate(session, row),
@@ -126,4 +123,6 @@ def assigned_committee(session: Session, case_no: str) -> str | None:
         stands(EventRow),
     )
     act_id = session.exec(query.order_by(col(EventRow.seq).desc())).first()
-    return str(act_content(session, act_id, case_no).get("committee") or "") or None if act_id else None
+    return (
+        str(contents.act_content(session, act_id, case_no).get("committee") or "") or None if act_id else None
+    )

@@ -43,6 +43,14 @@ def application(session: Session, case_no: str, version: int | None = None) -> M
     return row.content
 
 
+def filed(session: Session, case_no: str, version: int | None = None) -> Mapping[str, Any]:
+    """The same, but empty for a case that another one opened without a file, and after erasure."""
+    try:
+        return application(session, case_no, version)
+    except ContentMissing:
+        return {}
+
+
 def newest_row(session: Session, case_no: str) -> ApplicationRow | None:
     """The newest content version of a case, None when nothing is filed."""
     query = select(ApplicationRow).where(ApplicationRow.case_no == case_no)
