@@ -68,6 +68,8 @@ def write_first(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut may leave the name without its content
     try:
         os.link(name, path)
     except FileExistsError:

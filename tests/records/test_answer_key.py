@@ -1,5 +1,6 @@
 """Signed answers: proved by the published half, broken by any change; keys that cannot be used say so."""
 
+import os
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,17 @@ def test_the_demo_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) ->
     assert AnswerKey.demo(path).published == AnswerKey.demo(path).published
     assert path.stat().st_mode & 0o077 == 0
     assert [file.name for file in path.parent.iterdir()] == ["answer-key.pem"]
+
+
+def test_the_demo_key_lies_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, link = os.fsync, os.link
+    monkeypatch.setattr(os, "fsync", lambda file: (done.append("flushed"), flush(file)))
+    monkeypatch.setattr(os, "link", lambda old, new: (done.append("named"), link(old, new)))
+    AnswerKey.demo(tmp_path / "answer-key.pem")
+    assert done == ["flushed", "named"]
 
 
 def test_keys_that_cannot_be_used_say_so(tmp_path: Path) -> None:
