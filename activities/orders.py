@@ -18,6 +18,7 @@ COPY = "copy"
 SEAL = "seal_day"
 RECONCILE = "reconcile"
 DIGEST = "digest"
+RUN_BATCH = "run_batch"
 """Names of the activities; a released name is never changed, running cases ask for it."""
 
 

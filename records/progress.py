@@ -31,7 +31,7 @@ def keep_progress(session: Session, case: Case, entries: Sequence[Entry]) -> Non
 def _keep(
     session: Session, case: Case, table: type[Kept], key: str, items: Iterable[tuple[int, dict[str, Any]]]
 ) -> None:
-    """Rows are only added and changed: what a case has opened stays in it."""
+    """Rows are only added and changed; `undone.take_back` alone takes away what an undone entry opened."""
     held = list(items)
     if not held:
         return

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from temporalio import activity
 from temporalio.client import Client
 
+from activities.orders import RUN_BATCH
 from policies.notices import numbers_on
 from policies.tj20.batches import BatchItem
 from policies.tj20.calendar import Batch, batch
@@ -81,7 +82,7 @@ class BatchActivities:
         self._register, self._cases = register, Cases(client, register, clock=clock)
         self._shift = clock.shift if clock else timedelta()
 
-    @activity.defn(name=monthly.RUN_BATCH)
+    @activity.defn(name=RUN_BATCH)
     async def run(self, day: date) -> monthly.MonthReport | None:
         """Run the batch of the day's month if the day is its target; None on any other day. Repeatable."""
         first = day.replace(day=1)

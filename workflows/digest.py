@@ -1,15 +1,10 @@
 """Every morning one letter for everybody for whom something waits (每日汇总)."""
 
-from datetime import timedelta
-
 from temporalio import workflow
-from temporalio.common import RetryPolicy
 
 from activities.orders import DIGEST
 from states.instants import civil
-
-AN_HOUR = timedelta(hours=1)
-PATIENT = RetryPolicy(initial_interval=timedelta(seconds=10), maximum_interval=timedelta(minutes=10))
+from workflows.life import AN_HOUR, PATIENT
 
 
 @workflow.defn

@@ -3,12 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from temporalio.common import RetryPolicy
+
 from states.effects import Outcome
 
 TURN = timedelta(seconds=5)
 """How long the server waits for the answer of a worker that has taken a turn, before it gives the turn to another one.
 
 A turn takes milliseconds. The server's own 10 s are what people would wait for when a worker is killed in the middle."""
+
+AN_HOUR = timedelta(hours=1)
+PATIENT = RetryPolicy(initial_interval=timedelta(seconds=10), maximum_interval=timedelta(minutes=10))
+"""For what the house does by itself, once a day or a month: it may last, and is tried until it is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
 """Tianjin's month: on the target day the batch is run and reported (每月制证, P29, TJ20-11)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from temporalio import workflow
-from temporalio.common import RetryPolicy
 
+from activities.orders import RUN_BATCH
 from states.instants import civil
+from workflows.life import AN_HOUR, PATIENT
 
-RUN_BATCH = "run_batch"
-"""Name of the activity; released names are never changed."""
-AN_HOUR = timedelta(hours=1)
-PATIENT = RetryPolicy(initial_interval=timedelta(seconds=10), maximum_interval=timedelta(minutes=10))
 TOLD = 100
 """So many held claims stand in a report; `batch run` lists them all."""
 

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from temporalio import workflow
-from temporalio.common import RetryPolicy
 
 from activities.orders import RECONCILE, SEAL
 from states.instants import civil
+from workflows.life import AN_HOUR, PATIENT
 
-AN_HOUR = timedelta(hours=1)
 BEAT = timedelta(minutes=2)
 """Between two signs of life of a long comparison."""
-PATIENT = RetryPolicy(initial_interval=timedelta(seconds=10), maximum_interval=timedelta(minutes=10))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from temporalio import activity
 from temporalio.testing import ActivityEnvironment
 from temporalio.worker import Worker
 
+from activities.orders import RUN_BATCH
 from policies.application.load import load_document
 from policies.application.setting import with_set
 from policies.laws import ruleset_for
@@ -153,7 +154,7 @@ def test_the_schedule_reports_on_the_last_working_day_alone(
 async def test_the_month_s_workflow_asks_for_its_own_day() -> None:
     asked: list[date] = []
 
-    @activity.defn(name=monthly.RUN_BATCH)
+    @activity.defn(name=RUN_BATCH)
     async def told(day: date) -> monthly.MonthReport:
         asked.append(day)
         return monthly.MonthReport("2020-05", 1, ("case-2 not_confirmed",), 1)
