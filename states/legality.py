@@ -3,7 +3,7 @@
 from states.act import BEHALF, Act, doers
 from states.effects import Refusal
 from states.procedure import Move
-from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, Deed, Holder, Reason, Role, State
+from states.terms import CLOCK_DEEDS, LEVEL_OF, TERMINAL, DeadlineName, Deed, Holder, Reason, Role, State
 from states.turn import Turn
 
 ON_BEHALF = frozenset(
@@ -20,6 +20,8 @@ ON_BEHALF = frozenset(
 )
 """What an operator may enter late, with evidence, for applicant, unit, public or the heard; no authority's deed (S-16)."""
 
+ANSWERING = {Deed.RESUBMIT: DeadlineName.SUPPLEMENT, Deed.STATEMENT: DeadlineName.STATEMENT}
+"""Deeds that answer something, and the clock that runs since it was asked."""
 
 SAME_DESK = frozenset({Role.DISTRICT_REVIEWER, Role.ZONE_REVIEWER})
 """A zone's body plays the district's part (NB21-02): what one of them has done the other need not do again."""
@@ -42,7 +44,9 @@ def lawful(turn: Turn) -> Move | Refusal:
         return Refusal(
             Reason.NOT_ALLOWED_IN_STATE, f"“{turn.state.label}”中不能以此结果办理“{act.deed.label}”"
         )
-    return _apart(turn, act, row) or _stale(turn, act) or _guarded(turn, row) or row
+    return (
+        _apart(turn, act, row) or _stale(turn, act) or _before_asked(turn, act) or _guarded(turn, row) or row
+    )
 
 
 def acting_roles(turn: Turn, act: Act) -> frozenset[Role]:
@@ -125,6 +129,15 @@ def _stale(turn: Turn, act: Act) -> Refusal | None:
     if pinned and act.ruleset_hash is not None and act.ruleset_hash != pinned:
         return Refusal(Reason.STALE_RULES, "审查时所用规则与本案锁定的规则不同；请刷新后再办", "G-13")
     return None
+
+
+def _before_asked(turn: Turn, act: Act) -> Refusal | None:
+    """Nobody answers what he has not been asked yet: a late entry's day of receipt is wrong (S-16, S-19, S-33)."""
+    clock = turn.latest(ANSWERING[act.deed]) if act.deed in ANSWERING else None
+    if clock is None or turn.today >= clock.start:
+        return None
+    words = f"收到日期 {turn.today} 早于告知日期 {clock.start}；请核对补录的收到时间"
+    return Refusal(Reason.NOT_ALLOWED_IN_STATE, words, "S-16")
 
 
 def _guarded(turn: Turn, row: Move) -> Refusal | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from policies.general.correcting import certificate_stands
+from policies.general.correcting import certificate_stands, issued_in
 from policies.general.hearing import (
     DECIDER,
     deciding_stages,
@@ -137,8 +137,9 @@ CORRECTING = (
          then=(keep_certificate, await_release, signal_subject(A.SUPERSEDE), paper(Paper.CERTIFICATE))),
     RELEASING,
 )
+TAKING_AWAY = (issued_in("AMB-44", "tianjin", "ningbo", "zhejiang"), *decision_guards("B-03", "B-03"))
 REVOKING = (
-    *hearing(imposing(Go.STAY, keep("ground"), date_decision, guards=decision_guards("B-03", "B-03")), before=(offered,)),
+    *hearing(imposing(Go.STAY, keep("ground"), date_decision, guards=TAKING_AWAY), before=(offered,)),
     Move(A.CONFIRM, at(S.DECISION), to(S.PRODUCTION), DECIDER, guards=(decided,),
          then=(BASIS, record_decision, paper(Paper.CANCELLATION_DECISION), tell("subject", "decision")),
          apart_from=(A.DECIDE, A.FINDING)),

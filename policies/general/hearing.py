@@ -9,6 +9,7 @@ from states.consequences import forget, paper, signal_subject, task, task_done
 from states.deadlines import begin
 from states.effects import ChangeCertificate, KeepIntegrityRecord, Refusal
 from states.guards import needs, signed_and_sealed
+from states.instants import civil
 from states.periods import add_years
 from states.procedure import Consequence, Go, Guard, Move, Stage, Target, at, to
 from states.terms import DeadlineName as Clock
@@ -53,6 +54,21 @@ def decision_guards(rule: str, ground_rule: str) -> tuple[Guard, ...]:
         serious_breach_explained,
         signed_and_sealed(),
     )
+
+
+def date_findings(turn: Turn) -> None:
+    """From this day on there is something to serve (S-33)."""
+    turn.facts["found_on"] = turn.today.isoformat()
+
+
+def served_after_findings(turn: Turn) -> Refusal | None:
+    """The person is told what was found, so not before it was found, nor before the case (S-33)."""
+    served = turn.given("served_on")
+    found_on = turn.facts.get("found_on") or civil(turn.case.opened_at).isoformat()
+    if served is None or served >= found_on:
+        return None
+    words = f"送达日期 {served} 早于查实之日 {found_on}；请核对送达回证上的日期（served_on）"
+    return Refusal(Reason.MALFORMED, words, "S-33")
 
 
 def start_statement(turn: Turn) -> None:
@@ -110,7 +126,14 @@ def hearing(*imposing: Move, before: tuple[Guard, ...] = ()) -> tuple[Move, ...]
     return (
         replace(finding, target=to(S.CLOSED), result="unfounded"),
         finding,
-        Move(A.SERVE_NOTICE, at(S.DECISION), Go.STAY, INVESTIGATOR, then=(start_statement,)),
+        Move(
+            A.SERVE_NOTICE,
+            at(S.DECISION),
+            Go.STAY,
+            INVESTIGATOR,
+            guards=(served_after_findings,),
+            then=(start_statement,),
+        ),
         Move(A.STATEMENT, at(S.DECISION), Go.STAY, (R.SUBJECT,), then=(heard,), once=False),
         dropping,
         *imposing,
@@ -135,7 +158,7 @@ def deciding_stages(*on_entry: Consequence) -> tuple[Stage, ...]:
     """核查 and 处理决定 under one overall clock."""
     return (
         Stage(S.INVESTIGATING, Holder.INVESTIGATION, INVESTIGATOR, (Clock.CONCLUDE,), on_entry),
-        Stage(S.DECISION, Holder.DECISION, DECIDER, (Clock.CONCLUDE,), (forget("heard"),)),
+        Stage(S.DECISION, Holder.DECISION, DECIDER, (Clock.CONCLUDE,), (forget("heard"), date_findings)),
     )
 
 

@@ -81,6 +81,35 @@ def test_the_days_count_from_the_day_of_service() -> None:
     assert life.refused("2025-03-11", "investigator", "serve_notice", means="post") == "already_done"
 
 
+@pytest.mark.rule("S-33")
+@pytest.mark.parametrize(("served_on", "accepted"), [("2025-03-03", False), ("2025-03-04", True)])
+def test_what_is_served_has_been_found_before(served_on: str, accepted: bool) -> None:
+    life = opened("P12")
+    life.does("2025-03-04", "investigator", "finding", outcome="substantiated", ground="false_materials")
+    answer = life.hears("2025-03-05", "investigator", "serve_notice", means="post", served_on=served_on)
+    assert answer.reason == (None if accepted else "malformed")
+
+
+@pytest.mark.rule("S-33")
+@pytest.mark.parametrize(("served_on", "accepted"), [("2025-03-02", False), ("2025-03-03", True)])
+def test_nothing_is_served_before_a_case_that_begins_with_its_findings(
+    served_on: str, accepted: bool
+) -> None:
+    answer = spawned("P12").hears(
+        "2025-03-05", "investigator", "serve_notice", means="post", served_on=served_on
+    )
+    assert answer.accepted is accepted
+
+
+@pytest.mark.rule("S-16", "S-33")
+def test_a_statement_entered_late_answers_what_was_served() -> None:
+    life = spawned("P12")
+    life.does("2025-03-05", "investigator", "serve_notice", means="in_person")
+    late = {"text": "无异议", "_late_entry": True}
+    assert life.refused("2025-03-04", "operator", "statement", **late) == "not_allowed_in_state"
+    life.does("2025-03-05", "operator", "statement", **late)
+
+
 @pytest.mark.rule("NB24-55")
 @pytest.mark.parametrize(
     ("missing", "reason", "rule"),

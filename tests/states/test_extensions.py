@@ -120,6 +120,16 @@ def test_a_pause_counts_by_its_turn_not_by_its_day() -> None:
     assert life.due("district") == "2026-01-08"
 
 
+@pytest.mark.rule("S-16", "S-19")
+def test_nothing_is_resubmitted_before_it_was_asked_for() -> None:
+    """A late entry's day before the return would shorten the clock that the return stopped."""
+    life = nb21("P02", "district")
+    life.does("2025-11-24 10:00", "district_reviewer", "review", **RETURN)
+    early = life.hears("2025-11-21", "operator", "resubmit", answers=["1"], _late_entry=True)
+    assert (early.reason, early.rule) == ("not_allowed_in_state", "S-16")
+    life.does("2025-11-24 12:00", "operator", "resubmit", answers=["1"], _late_entry=True)
+
+
 @pytest.mark.rule("NB24-39")
 def test_a_notice_is_never_shortened_and_lost_days_follow_its_extension() -> None:
     life = nb21("P02", "public_notice")
