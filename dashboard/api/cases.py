@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 
 from dashboard.api.answers import ActAnswer, CaseList, Fault, Happening, OpenedCase, WholeCase
 from dashboard.api.entrance import ByToken, Seen
@@ -97,7 +98,7 @@ async def act(
     house: ToHouse, user: ByToken, seen: Seen, case_no: str, act: Act, response: Response
 ) -> ActAnswer:
     """Do one deed as your user. 409: the law says no; rule, reason and cure stand in the answer."""
-    seen.file(case_no)
+    await run_in_threadpool(seen.file, case_no)
     reply = await house.counter.act(case_no, act.do, user.signature, act.content, act.id or new_act_id())
     response.status_code = 200 if reply.accepted else 409
     return ActAnswer.model_validate(reply.told())

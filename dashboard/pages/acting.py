@@ -55,11 +55,11 @@ async def do(
 async def _answer(request: Request, handed: Handing, written: Written, house: House) -> Response:
     step = written.raw.get("step")
     if written.faults:
-        return _form(request, handed, written, status=422)
+        return await run_in_threadpool(_form, request, handed, written, status=422)
     if step == "back":
-        return _form(request, handed, written)
+        return await run_in_threadpool(_form, request, handed, written)
     if step == "look" or (is_adverse(handed.deed, handed.result) and step != "confirm"):
-        return _second_look(request, handed, written, house)
+        return await run_in_threadpool(_second_look, request, handed, written, house)
     return await _hand_in(request, handed, written, house)
 
 
@@ -71,16 +71,16 @@ async def _hand_in(request: Request, handed: Handing, written: Written, house: H
     try:
         reply = await house.counter.act(case_no, handed.deed.value, handed.person.signature, content, act_id)
     except InputError as fault:
-        return _form(request, handed, Written(content, written.raw, {fault.path: str(fault)}), status=422)
+        wrong = Written(content, written.raw, {fault.path: str(fault)})
+        return await run_in_threadpool(_form, request, handed, wrong, status=422)
     if reply.accepted:
         if handed.corrections:
             look = Look(house.register, handed.person, house.now())
             await run_in_threadpool(erase, look, handed.file)
         return _to_case(case_no, reply.seq)
     reason = Reason(reply.reason) if reply.reason in set(Reason) else Reason.MALFORMED
-    return _form(
-        request, handed, written, refusal=Refusal(reason, reply.message or "", reply.rule), status=409
-    )
+    refusal = Refusal(reason, reply.message or "", reply.rule)
+    return await run_in_threadpool(_form, request, handed, written, refusal=refusal, status=409)
 
 
 def _to_case(case_no: str, seq: int) -> Response:

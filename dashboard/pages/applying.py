@@ -1,5 +1,7 @@
 """Applying step by step: what one can apply for, a page a block, the check, the filing (申报)."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -37,22 +39,23 @@ def overview(request: Request, procedure: str, house: ToHouse, person: SignedIn)
 async def file(request: Request, procedure: str, house: ToHouse, person: SignedIn) -> Response:
     """File it: a case is opened and submitted; the same form twice is one case."""
     drafts = _drafts(house, person)
+    again = partial(_overview, request, procedure, house, person)
     draft = await run_in_threadpool(drafts.of, procedure)
     if not (await run_in_threadpool(drafts.check, draft)).ready:
-        return _overview(request, procedure, house, person, status=409)
+        return await run_in_threadpool(again, status=409)
     number, by = draft.case_no, person.signature
     try:
         await house.counter.open(draft.content, number)
         reply = await house.counter.act(number, Deed.SUBMIT.value, by, {}, f"submit-{number}")
     except InputError as fault:
-        return _overview(request, procedure, house, person, refusal=str(fault), status=422)
+        return await run_in_threadpool(again, refusal=str(fault), status=422)
     if reply.accepted:
         await run_in_threadpool(drafts.erase, procedure)
         return RedirectResponse(f"/cases/{number}?done={reply.seq}", status_code=303)
     await house.counter.act(number, Deed.WITHDRAW.value, by, {"reason": REFUSED}, f"withdraw-{number}")
     await run_in_threadpool(drafts.begin_anew, draft)
     refusal = f"{reply.message or ''}（{reply.rule or reply.reason or ''}）"
-    return _overview(request, procedure, house, person, refusal=refusal, status=409)
+    return await run_in_threadpool(again, refusal=refusal, status=409)
 
 
 @router.post("/apply/{procedure}/discard")

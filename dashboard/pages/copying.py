@@ -1,10 +1,12 @@
 """Copies of a certificate for one purpose (用途限定副本): asking for one, and taking it away."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.boards.base import Look
@@ -37,15 +39,16 @@ async def ask(
     until: Annotated[str, Form()] = "",
 ) -> Response:
     """Have one made; the same wish twice on one day is one copy."""
-    copies(number, Look(house.register, person, house.now()))
+    again = partial(_page, request, number, house, person)
+    await run_in_threadpool(copies, number, Look(house.register, person, house.now()))
     asked = {"recipient": recipient, "purpose": purpose, "until": until}
     try:
         last = date.fromisoformat(until) if until else None
         copy_no = await house.counter.copy(CopyWanted(number, recipient, purpose, person.signature, last))
     except NotCopied as fault:
-        return _page(request, number, house, person, asked, fault=str(fault))
+        return await run_in_threadpool(again, asked, fault=str(fault))
     except ValueError:
-        return _page(request, number, house, person, asked, fault="使用期限应为日期，如 2025-01-31")
+        return await run_in_threadpool(again, asked, fault="使用期限应为日期，如 2025-01-31")
     return RedirectResponse(f"/certificates/{quote(number)}/copies?made={copy_no}", status_code=303)
 
 

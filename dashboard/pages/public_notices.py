@@ -79,11 +79,12 @@ async def _late(request: Request, case_no: str, form: Mapping[str, str], house: 
     await run_in_threadpool(window(house).ended, case_no, house.now())
     fault = fault_of(form)
     if fault or form.get(TRAP):
-        return _closed(request, case_no, house, 409)
+        return await run_in_threadpool(_closed, request, case_no, house, 409)
     reply = await house.counter.act(
         case_no, "object", ANYONE, objection_of(form), form.get("act_id") or new_act_id()
     )
-    return _closed(request, case_no, house, 409, reply.message or "", reply.rule)
+    told = (409, reply.message or "", reply.rule)
+    return await run_in_threadpool(_closed, request, case_no, house, *told)
 
 
 def _closed(

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dashboard.administering import (
@@ -55,11 +56,7 @@ async def add(request: Request, house: ToHouse, person: SignedIn) -> Response:
     _administrator(person)
     form = {key: str(value)[:100] for key, value in (await request.form()).items()}
     id = form.get("id", "").strip()
-    try:
-        keep(house, form, person, id, new=True)
-    except WrongUser as fault:
-        return _form(request, house, None, form, 422, str(fault))
-    return RedirectResponse(f"/users/{id}", status_code=303)
+    return await run_in_threadpool(_kept, request, house, person, form, id, new=True)
 
 
 @router.get("/users/{id}")
@@ -74,12 +71,18 @@ async def change(request: Request, id: str, house: ToHouse, person: SignedIn) ->
     """Change who a user is; their sign-ins end."""
     _administrator(person)
     form = {key: str(value)[:100] for key, value in (await request.form()).items()}
-    if user_of(house, id) is None:
+    return await run_in_threadpool(_kept, request, house, person, form, id, new=False)
+
+
+def _kept(
+    request: Request, house: House, person: Person, form: dict[str, str], id: str, *, new: bool
+) -> Response:
+    if not new and user_of(house, id) is None:
         raise NotHere
     try:
-        keep(house, form, person, id, new=False)
+        keep(house, form, person, id, new=new)
     except WrongUser as fault:
-        return _form(request, house, id, form, 422, str(fault))
+        return _form(request, house, None if new else id, form, 422, str(fault))
     return RedirectResponse(f"/users/{id}", status_code=303)
 
 

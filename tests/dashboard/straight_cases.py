@@ -1,5 +1,6 @@
 """Cases without Temporal: the same core, the same recording, at once; for tests of pages."""
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import Mapping
@@ -40,7 +41,9 @@ class StraightCases:
         self.last: dict[str, Last] = {}
 
     async def open(self, data: Mapping[str, Any], source: str = "", *, case_no: str | None = None) -> Opened:
-        number = case_no or f"app-{secrets.token_hex(4)}"
+        return await asyncio.to_thread(self._opened, data, case_no or f"app-{secrets.token_hex(4)}")
+
+    def _opened(self, data: Mapping[str, Any], number: str) -> Opened:
         with session(self.register) as reading:
             known = recorded_case(reading, number)
         case = known or self.file(data, number, self.now)
@@ -67,7 +70,7 @@ class StraightCases:
         act_id: str | None = None,
         at: datetime | None = None,
     ) -> Reply:
-        return self.do(case_no, do, by, content, act_id=act_id, at=at)
+        return await asyncio.to_thread(self.do, case_no, do, by, content, act_id=act_id, at=at)
 
     def do(
         self,
@@ -124,6 +127,9 @@ class StraightCases:
             self.last[case_no] = replace(entry, outcome=replace(outcome, case=kept))
 
     async def undoable(self, case_no: str, by: str) -> Offer | None:
+        return await asyncio.to_thread(self._undoable, case_no, by)
+
+    def _undoable(self, case_no: str, by: str) -> Offer | None:
         with session(self.register) as reading:
             case = recorded_case(reading, case_no)
             assert case is not None
@@ -132,6 +138,9 @@ class StraightCases:
         return offer(laws.law_for(case.ruleset), case, by, role, self.now, self.last.get(case_no))
 
     async def copy(self, wanted: CopyWanted) -> str:
+        return await asyncio.to_thread(self._copied, wanted)
+
+    def _copied(self, wanted: CopyWanted) -> str:
         with session(self.register) as writing:
             copy_no = copies.ask(writing, wanted, self.now)
             copies.keep_file(writing, copy_no, hashlib.sha256(COPY).hexdigest())

@@ -192,7 +192,7 @@ def handed(town: StraightCases) -> Handed:
     return Handed(person(Role.COMMITTEE_ORGANISER), "P25", "list.xlsx", xlsx(CLAIM, TJ), town.register)
 
 
-async def test_while_it_is_opened_the_page_tells_how_far_it_is(town: StraightCases, sign_in: SignIn) -> None:
+def test_while_it_is_opened_the_page_tells_how_far_it_is(town: StraightCases, sign_in: SignIn) -> None:
     client = sign_in("song")
     address = handed_in(client, xlsx(CLAIM, TJ))
     lists: Lists = client.app.state.remembered.lists  # type: ignore[attr-defined]
