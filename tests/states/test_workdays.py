@@ -73,6 +73,17 @@ def test_2027_is_provisional_without_make_up_days() -> None:
     assert not YEARS.provisional(date(2020, 1, 1), date(2026, 12, 31))
 
 
+@pytest.mark.rule("G-09")
+@pytest.mark.parametrize("year", range(2028, 2051))
+def test_statutory_days_are_known_for_years_to_come(year: int) -> None:
+    """Without a notice: New Year, Labour Day with the day after, three days in October, four at Spring Festival."""
+    fixed = [date(year, *day) for day in ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))]
+    assert {YEARS.kind(day) for day in fixed} == {DayKind.HOLIDAY}
+    winter = [date(year, 1, 21) + timedelta(days=k) for k in range(40)]
+    assert sum(YEARS.kind(day) is DayKind.HOLIDAY for day in winter) == 4
+    assert YEARS.provisional(fixed[0], fixed[-1])
+
+
 def test_a_year_nobody_loaded_is_weekends_only_and_provisional() -> None:
     empty = Calendar("none", ())
     assert empty.provisional(date(2024, 10, 1), date(2024, 10, 1))
