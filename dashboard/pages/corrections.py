@@ -65,7 +65,7 @@ async def hand_in(
     try:
         await run_in_threadpool(lambda: plan.listed)
     except InputError as fault:
-        return _form(request, house, person, str(fault), status=422)
+        return await run_in_threadpool(_form, request, house, person, str(fault), status=422)
     return RedirectResponse(f"/corrections/plans/{kept.plans.keep(plan)}", status_code=303)
 
 
