@@ -1,9 +1,8 @@
 """A scenario's question as the register's own (查验, S-39): the same rules answer in rehearsal and in service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from records.inquiries import Found, judge
 from records.inquiries import Inquiry as Question
@@ -13,8 +12,7 @@ from rehearsal.scenario import Inquiry
 from states.case import RulesetRef
 from states.instants import civil
 
-WAYS = ("number", "qr", "file", "other", "own", "unit")
-BESIDE = frozenset({"by", "city", "kind", "channel", "answer"})
+BESIDE = {"by", "city", "kind", "channel", "answer", "code"}
 
 
 def meant(certificates: Sequence[Certificate], named: str | None) -> str | None:
@@ -25,30 +23,15 @@ def meant(certificates: Sequence[Certificate], named: str | None) -> str | None:
 
 def question(inquiry: Inquiry, number: str | None, city: str | None) -> Question:
     """The question; what the scenario leaves out is the first case's certificate and its city."""
-    way, asked = asked_by(inquiry)
-    code = asked.pop("code", None)
-    known = {key: value for key, value in asked.items() if value is not None}
+    known = inquiry.model_dump(exclude_none=True, exclude=BESIDE)
     return Question(
         city=inquiry.city or city or "ningbo",
-        by=way,
+        by=inquiry.by,
         channel=inquiry.channel,
         kind=inquiry.kind,
-        code_right=code == "ok",
+        code_right=inquiry.code == "ok",
         **{"number": number, **known},
     )
-
-
-def asked_by(inquiry: Inquiry) -> tuple[str, dict[str, Any]]:
-    """By what is asked, and its keys, whether they stand beside `by` or below it."""
-    beside = inquiry.model_dump(exclude_none=True, exclude=set(BESIDE))
-    if isinstance(inquiry.by, str):
-        return inquiry.by, beside
-    below = dict(inquiry.by)
-    way = next((name for name in WAYS if isinstance(below.get(name), Mapping)), None)
-    if way is not None:
-        return way, {**beside, **below[way]}
-    way = below.pop("by", None) or next((name for name in WAYS[1:] if name in below), "number")
-    return way, {**beside, **below}
 
 
 def answered(register: Register, asked: Question, now: datetime, pinned: RulesetRef) -> str:

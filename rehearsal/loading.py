@@ -67,6 +67,10 @@ def script_of(data: Any, source: str, folder: Path) -> Script:
         _check_step(step, source, f"acts.{number}")
         if step.open is not None:
             further, place = step.open, f"acts.{number}.open.application"
+            if further.as_ == MAIN:
+                raise InputError(
+                    source, f"acts.{number}.open.as", "另一个名称", shown(MAIN), "main 指第一件案件"
+                )
             applications[further.as_] = _application(
                 further.application, further.set, further.procedure, source, folder, place
             )

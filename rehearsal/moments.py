@@ -11,6 +11,8 @@ from policies.application.fields import expecting
 from states.instants import SHANGHAI, midnight, shanghai
 from states.workdays import Calendar, nth_workday_after
 
+FIRST, LAST = 1949, 2100
+"""Years in which cases are played; every clock that begins in them ends within the calendar."""
 LENGTHS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -34,6 +36,13 @@ class Span:
 
 def instant(value: Any) -> datetime:
     """A day (its 00:00) or a time of day; without an offset it is Shanghai wall time (contract/README)."""
+    moment = _read(value)
+    if not FIRST <= moment.year <= LAST:
+        raise expecting(f"{FIRST} 至 {LAST} 年间的时刻")
+    return moment
+
+
+def _read(value: Any) -> datetime:
     if isinstance(value, datetime):
         return shanghai(value)
     if isinstance(value, date):

@@ -7,10 +7,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from policies.application.base import Block
 from policies.application.fields import Count, Day, Digits, Flag, Text, expecting
+from rehearsal.given_rows import GivenCase, GivenCommittee, GivenIntegrity
 from rehearsal.moments import Instant, Step
 from states.terms import CLOCK_DEEDS, Deed, Reason, Role, State
 from states.workdays import DayKind
 
+WAYS = ("number", "qr", "file", "other", "own", "unit")
 CARRIED = ("content_version", "late_entry")
 Row = dict[str, Any]
 """One expected row: each key given must hold in some row of the run."""
@@ -80,9 +82,9 @@ class Given(Block):
     """What the register holds before the start (S-38); most rows go to the rules as they stand."""
 
     certificates: tuple[GivenCertificate, ...] = ()
-    cases: tuple[Row, ...] = ()
-    integrity: tuple[Row, ...] = ()
-    committees: tuple[Row, ...] = ()
+    cases: tuple[GivenCase, ...] = ()
+    integrity: tuple[GivenIntegrity, ...] = ()
+    committees: tuple[GivenCommittee, ...] = ()
     timetables: tuple[Row, ...] = ()
     workdays: tuple[GivenDay, ...] = ()
 
@@ -100,21 +102,34 @@ class Opening(Block):
 class Inquiry(Block):
     """A question to the register (查验). Without a number the first case's certificate is meant.
 
-    `by` is number, qr, file, other, own or unit; its keys stand beside it or below it.
+    The keys of `by` stand beside it or below it.
     """
 
     city: Literal["ningbo", "zhejiang", "shanghai", "tianjin"] | None = None
     kind: Literal["title", "vocational"] | None = None
     channel: Text | None = None
-    by: Text | dict[str, Any] = "number"
+    by: Literal["number", "qr", "file", "other", "own", "unit"] = "number"
     number: Digits | None = None
     obtained_on: Day | None = None
     version: Count | None = None
     sha256: Text | None = None
     id_number: Digits | None = None
     mobile: Digits | None = None
-    code: Text | None = None
+    code: Literal["ok", "wrong"] | None = None
     user: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def beside(cls, data: Any) -> Any:
+        """`by: {number: {number: …}}` and `by: {number: …}` say what `by: number` with its keys beside it says."""
+        below = data.get("by") if isinstance(data, Mapping) else None
+        if not isinstance(below, Mapping):
+            return data
+        way = next((name for name in WAYS if isinstance(below.get(name), Mapping)), None)
+        if way is not None:
+            return {**data, **{key: row for key, row in below.items() if key != way}, **below[way], "by": way}
+        meant = below.get("by") or next((name for name in WAYS[1:] if name in below), "number")
+        return {**data, **below, "by": meant}
 
 
 class AnsweredInquiry(Inquiry):
