@@ -42,10 +42,11 @@ def not_demanded(application: Nb24Application, facts: Facts, p: Parameters) -> V
 
 
 def asks_for(item: str, proof: str, p: Parameters) -> bool:
-    """Whether an item of a supplement demands a proof, by the words and material kinds that name it."""
+    """Whether an item of a supplement demands a proof, by the words and material kinds that name it; what only the
+    applicant can have may be asked for, whatever else it mentions."""
     names = p.list("nb24.fetched.insurance" if proof.startswith("社保") else "nb24.fetched.education")
-    elsewhere = any(word in item for word in p.list("nb24.fetched.elsewhere"))
-    return not elsewhere and any(name in item for name in names)
+    own = (*p.list("nb24.fetched.elsewhere"), *p.list("nb24.fetched.other_papers"))
+    return any(name in item for name in names) and not any(word in item for word in own)
 
 
 @BOOK.rule("NB24-37", clause="五(一)2", title="学历自动提取", procedures=PROCEDURES)

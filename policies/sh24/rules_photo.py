@@ -37,12 +37,18 @@ def replaced(application: ShCorrectionApplication, facts: Facts, p: Parameters) 
     reason = application.special_reason
     if reason is None or not written(reason):
         return missing("更换照片没有写明特殊原因（special_reason）；请补填", "missing_reason")
-    wishes = p.list("sh.photo.ordinary_wishes")
-    if wish := next((word for word in wishes if word in reason.lower()), None):
+    if wish := ordinary_wish(reason, p):
         return failed(f"“{reason}”（{wish}）不是特殊原因，照片不作更换；确有特殊原因的请写明")
     if not any(written(item) for item in application.evidence):
         return missing("更换照片缺证明材料（evidence）；请附上", "material_missing")
     return judged(facts, f"更换照片的原因为“{reason}”")
+
+
+def ordinary_wish(reason: str, p: Parameters) -> str | None:
+    """The word by which a reason asks for another picture only; None where it speaks of an error, too."""
+    if any(word in reason for word in p.list("sh.photo.error_words")):
+        return None
+    return next((word for word in p.list("sh.photo.ordinary_wishes") if word in reason.lower()), None)
 
 
 def judged(facts: Facts, question: str) -> Verdict:

@@ -42,7 +42,12 @@ def no_exchange(application: Tj20Application | ReissueApplication, facts: Facts,
 
 def asks_exchange(reason: str, p: Parameters) -> bool:
     """The reason speaks of exchange and of no loss."""
-    return mentions(reason, p, "exchange_words") and not mentions(reason, p, "lost_words")
+    return mentions(reason, p, "exchange_words") and not speaks_of_loss(reason, p)
+
+
+def speaks_of_loss(reason: str, p: Parameters) -> bool:
+    """The reason speaks of a loss and does not deny it."""
+    return mentions(reason, p, "lost_words") and not mentions(reason, p, "not_lost_words")
 
 
 def mentions(reason: str, p: Parameters, words: str) -> bool:
@@ -78,7 +83,7 @@ def original_channel(
     reason, channel = application.reason or "", application.original_channel
     if not written(reason):
         return missing("未说明遗失情况和补发理由；请补填", "missing_reason")
-    if not mentions(reason, p, "lost_words"):
+    if not speaks_of_loss(reason, p):
         return manual(f"所述理由“{reason}”未说明遗失；请人工核实是否确需补发")
     if application.paper_certificate == PaperCertificate():
         return missing("未填写遗失的纸质证书（paper_certificate）：发证单位、取得日期、编号；请补填")

@@ -73,6 +73,14 @@ def test_where_the_fetch_failed_the_applicant_provides(judge) -> None:
         ("学位证书", True, "fail"),
         ("学位证书", False, "pass"),
         ("业绩佐证材料", True, "pass"),
+        ("参保证明", True, "fail"),
+        ("养老保险缴费记录", True, "fail"),
+        ("社会保险缴费清单", True, "fail"),
+        ("劳动合同（写明社保缴纳主体）", True, "pass"),
+        ("三方协议中社保缴纳的约定", True, "pass"),
+        ("毕业证姓名与身份证不一致的情况说明", True, "pass"),
+        ("学历信息真实性承诺书", True, "pass"),
+        ("硕士学位论文中与专业相关的章节", True, "pass"),
     ],
 )
 def test_what_the_system_holds_is_not_demanded(judge, item, fetched, result) -> None:

@@ -42,6 +42,11 @@ def test_other_corrections_ask_nothing_about_the_picture(judge) -> None:
         ("newer portrait", "fail"),
         ("想换成近照", "fail"),
         ("照片不是本人，系制证时误贴", "manual"),
+        ("公安机关已更新照片库，原证误印他人", "manual"),
+        ("贴错，应为近照", "manual"),
+        ("原照片系他人近照", "manual"),
+        ("被冒用，近照为准", "manual"),
+        ("制证时张冠李戴，用了近照", "manual"),
         (None, "missing"),
     ],
 )

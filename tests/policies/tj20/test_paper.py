@@ -61,10 +61,19 @@ def test_paper_in_the_register_counts_when_it_is_the_same_title(judge, change, r
     assert judge("P26", certificates=({**PAPER, **change},))["TJ20-24"] == result
 
 
+NOT_LOST = ("没有遗失", "未遗失", "并非遗失", "没有丢失", "未丢失", "证书没丢，遗失之说有误")
+
+
 @pytest.mark.rule("TJ20-24")
 @pytest.mark.parametrize(
     ("reason", "result"),
-    [("换发电子证书", "fail"), ("想更换成电子证书", "fail"), ("遗失，申请换发", "pass"), ("遗失", "pass")],
+    [
+        ("换发电子证书", "fail"),
+        ("想更换成电子证书", "fail"),
+        ("遗失，申请换发", "pass"),
+        ("遗失", "pass"),
+        *((f"{words}，想更换为电子证书", "fail") for words in NOT_LOST),
+    ],
 )
 def test_a_reissue_is_no_exchange(judge, reason, result) -> None:
     judged = judge("P30", {"reason": reason})
@@ -80,6 +89,7 @@ def test_a_reissue_is_no_exchange(judge, reason, result) -> None:
         ({"reason": None}, "missing"),
         ({"reason": "  "}, "missing"),
         ({"reason": "证书破旧"}, "manual"),
+        ({"reason": "证书没有遗失，只是破旧"}, "manual"),
         ({"paper_certificate": None}, "missing"),
         ({"original_channel": None}, "conditional"),
         ({"original_channel": " "}, "conditional"),
