@@ -14,6 +14,15 @@ class Verdict:
     reason: str | None = None
 
 
+def decisive(*parts: Verdict | None) -> Verdict | None:
+    """The part of one rule that decides: a failure before what is missing, else the first that says anything.
+
+    What refuses by itself is told at once, also where another value of the same rule is still absent.
+    """
+    said = [part for part in parts if part is not None]
+    return next((part for part in said if part.result is Result.FAIL), said[0] if said else None)
+
+
 def passed(message: str) -> Verdict:
     """符合。"""
     return Verdict(Result.PASS, message)

@@ -9,7 +9,7 @@ from policies.facts import Facts
 from policies.nb21.book import BOOK, PROCEDURES, is_senior_kind
 from policies.nb21.origin import in_greater_ningbo, in_zhejiang, is_unknown, place_name
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, failed, manual, missing, not_applicable, passed
+from policies.verdicts import Verdict, decisive, failed, manual, missing, not_applicable, passed
 from states.findings import Binding
 
 
@@ -50,9 +50,11 @@ def senior_from_elsewhere(application: Nb21Application, facts: Facts, p: Paramet
     origin = application.origin
     if not is_senior_kind(application):
         return not_applicable("仅适用于省外调入高级职称")
+    relaxed = p.flag("nb21.allow_senior_in_city")
     if not origin.province:
-        return missing("未填写原职称取得地；请补填省份")
-    if in_greater_ningbo(origin, p) and p.flag("nb21.allow_senior_in_city"):
+        unknown = missing("未填写原职称取得地；请补填省份")
+        return unknown if relaxed else decisive(unknown, before_coming(origin)) or unknown
+    if relaxed and in_greater_ningbo(origin, p):
         return passed("市内高级纸质证书，按放宽口径受理")
     if in_zhejiang(origin, p):
         return failed(
@@ -95,12 +97,13 @@ def paper_certificate(application: Nb21Application, facts: Facts, p: Parameters)
     inside = in_greater_ningbo(origin, p)
     if is_senior_kind(application) and not (inside and p.flag("nb21.allow_senior_in_city")):
         return not_applicable("仅适用于初中级纸质证书")
-    if is_unknown(origin, p) or origin.medium is None:
-        return missing("未填写原职称取得地或证书介质；请补填省、市和介质")
-    if inside and has_electronic(application, facts, p):
+    unknown, for_inside = is_unknown(origin, p), p.text(f"nb21.kinds.{kind}.origin") == "in_city"
+    if (inside or (unknown and for_inside)) and has_electronic(application, facts, p):
         return failed("已持有本市电子证书，无需换发", "already_electronic")
-    if not is_senior_kind(application) and inside is not (p.text(f"nb21.kinds.{kind}.origin") == "in_city"):
+    if not (unknown or is_senior_kind(application)) and inside is not for_inside:
         return wrong_side(origin, inside)
+    if unknown or origin.medium is None:
+        return missing("未填写原职称取得地或证书介质；请补填省、市和介质")
     if origin.medium is Medium.ELECTRONIC:
         return manual("通知所列为纸质证书，原证书为外地电子证书；请人工核验原证书后决定")
     return passed(f"{place_name(origin)}取得的纸质证书")

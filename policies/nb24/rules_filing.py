@@ -74,7 +74,8 @@ def integrity(application: Nb24Application, facts: Facts, p: Parameters) -> Verd
 def disclosure(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
     """What was hidden is a ground against the applicant; what was disclosed goes to a person (AMB-23)."""
     state = application.discipline
-    if state.pending_case is None or state.sanctioned is None:
+    hidden = bool(state.pending_case or state.sanctioned) and state.disclosed is False
+    if not hidden and (state.pending_case is None or state.sanctioned is None):
         return missing("未填写违纪违法和安全责任事故情况；请如实填写")
     if not (state.pending_case or state.sanctioned):
         return passed("没有在办案件和处分")

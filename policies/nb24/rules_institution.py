@@ -28,12 +28,12 @@ def post_quota(application: Nb24Application, facts: Facts, p: Parameters) -> Ver
     if not is_institution(employer):
         return not_applicable("仅适用于事业单位")
     quota, approved = employer.post_quota_free, employer.salary_system_approved
+    if quota is not None and quota < 1:
+        return failed(f"核定岗位结构比例内空缺 {quota} 个，少于 1 个；有空缺岗位后再申报")
+    if approved is False:
+        return failed("未经事业单位人事工资管理服务系统审核通过；审核通过后再报送")
     if quota is None or approved is None:
         return missing("未填写空缺岗位数或人事工资系统审核情况；请由单位补填")
-    if quota < 1:
-        return failed(f"核定岗位结构比例内空缺 {quota} 个，少于 1 个；有空缺岗位后再申报")
-    if not approved:
-        return failed("未经事业单位人事工资管理服务系统审核通过；审核通过后再报送")
     fact = f"核定比例内空缺岗位 {quota} 个，人事工资系统审核通过"
     return as_confirmed(facts, "NB24-25", *QUOTA_PATHS, fact=fact)
 

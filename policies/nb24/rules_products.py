@@ -15,7 +15,7 @@ from policies.nb24.book import (
 from policies.nb24.confirmation import by_hand
 from policies.nb24.terms import LEVELS, PROCEDURE_NAMES, specialty_term, written
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, failed, missing, not_applicable, passed
+from policies.verdicts import Verdict, decisive, failed, missing, not_applicable, passed
 from states.findings import Binding
 
 LEVEL_OF = {
@@ -84,10 +84,8 @@ def intermediate_scope(application: Nb24Application, facts: Facts, p: Parameters
     """Five specialties, in an enterprise or institution in Ningbo."""
     if not is_review(application):
         return not_applicable(FOR_INTERMEDIATE_ONLY)
-    obstacle = open_specialty(application.title, p.list("nb24.specialties.mid")) or outside(
-        application.employer
-    )
-    return obstacle or employed(application, facts, "NB24-04")
+    obstacle = open_specialty(application.title, p.list("nb24.specialties.mid"))
+    return employed(application, facts, "NB24-04", obstacle)
 
 
 @BOOK.rule("NB24-06", clause="一", title="高级、正高级申报对象", procedures=PROCEDURES)
@@ -101,22 +99,25 @@ def senior_scope(application: Nb24Application, facts: Facts, p: Parameters) -> V
     open_here = p.list(
         "nb24.specialties.full_senior" if procedure == FULL_SENIOR else "nb24.specialties.senior"
     )
-    obstacle = open_specialty(title, open_here) or outside(application.employer)
-    return obstacle or employed(application, facts, "NB24-06")
+    return employed(application, facts, "NB24-06", open_specialty(title, open_here))
 
 
 @BOOK.rule("NB24-07", clause="一", title="特种设备高级", procedures=PROCEDURES)
 def special_equipment_senior(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
     """The procedure of the special-equipment association takes special equipment only."""
-    title = application.title
     if application.procedure != SPECIAL_EQUIPMENT_SENIOR:
         return not_applicable("仅适用于特种设备高级推荐")
+    return employed(application, facts, "NB24-07", other_than_special_equipment(application.title))
+
+
+def other_than_special_equipment(title: Title) -> Verdict | None:
+    """The obstacle when the specialty is absent or another one; None when it is special equipment."""
     if not written(title.specialty):
         return missing("未填写申报专业；请补填")
-    if title.specialty != Specialty.SPECIAL_EQUIPMENT:
-        term = specialty_term(title.specialty or "")
-        return failed(f"申报专业为{term}，不是特种设备；高级请改按“高级推荐”（P08）申报")
-    return outside(application.employer) or employed(application, facts, "NB24-07")
+    if title.specialty == Specialty.SPECIAL_EQUIPMENT:
+        return None
+    term = specialty_term(title.specialty or "")
+    return failed(f"申报专业为{term}，不是特种设备；高级请改按“高级推荐”（P08）申报")
 
 
 def open_specialty(title: Title, open_here: tuple[str, ...]) -> Verdict | None:
@@ -142,7 +143,13 @@ def outside(employer: Employer) -> Verdict | None:
     return failed("用人单位不在宁波市；本通知只受理在本市企事业单位工作的人员，请向单位所在地申报")
 
 
-def employed(application: Nb24Application, facts: Facts, rule_id: str) -> Verdict:
+def employed(application: Nb24Application, facts: Facts, rule_id: str, specialty: Verdict | None) -> Verdict:
+    """In the city's enterprise or institution, unless the specialty or the place stands in the way."""
+    unit = employed_by_unit(application, facts, rule_id)
+    return decisive(specialty, outside(application.employer), unit) or unit
+
+
+def employed_by_unit(application: Nb24Application, facts: Facts, rule_id: str) -> Verdict:
     """In an enterprise or institution (企事业单位); for other kinds of employer a person decides."""
     kind = application.employer.kind
     if kind is None:

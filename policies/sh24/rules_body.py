@@ -10,7 +10,7 @@ from policies.parameters import Parameters
 from policies.sh24.book import BOOK, MAKING, TITLES, VOCATIONAL
 from policies.sh24.persons import place
 from policies.sh24.terms import written
-from policies.verdicts import Verdict, failed, missing, not_applicable, passed
+from policies.verdicts import Verdict, decisive, failed, missing, not_applicable, passed
 
 
 @BOOK.rule("SH24-02", clause="一", title="评审机构", procedures=TITLES)
@@ -19,33 +19,33 @@ def registered_body(application: ShProductionApplication, facts: Facts, p: Param
     body = application.body
     if application.kind is CertificateKind.VOCATIONAL:
         return failed("职业资格证书不由评审机构申请制证；请改按“职业资格证书制证”（P17）申请")
-    if not written(body.name) or not written(body.status) or body.approved_from is None:
-        return missing("未填写评审机构名称、组建或备案状况及其起始日期（body）；请补填")
-    if body.status not in p.list("sh.body.statuses"):
+    name = body.name or "评审机构"
+    if written(body.status) and body.status not in p.list("sh.body.statuses"):
         return failed(
-            f"{body.name}未经市人社局同意组建或备案（{body.status}），其评审结果不能制证；请先取得同意或备案"
+            f"{name}未经市人社局同意组建或备案（{body.status}），其评审结果不能制证；请先取得同意或备案"
         )
-    return reviewed_in_time(application, body)
+    whole = written(body.name) and written(body.status) and body.approved_from is not None
+    absent = missing("未填写评审机构名称、组建或备案状况及其起始日期（body）；请补填")
+    in_time = reviewed_in_time(application, body, name)
+    return decisive(None if whole else absent, in_time) or in_time
 
 
-def reviewed_in_time(application: ShProductionApplication, body: Body) -> Verdict:
-    """Every person passed while the body was allowed to review; both ends count."""
+def reviewed_in_time(application: ShProductionApplication, body: Body, name: str) -> Verdict:
+    """Every person passed while the body was allowed to review; both ends count, an absent start shuts nobody out."""
     outside = [
         f"{place(index)} {person.obtained_on}"
         for index, person in enumerate(application.persons)
         if person.obtained_on is not None and not is_allowed_on(body, person.obtained_on)
     ]
-    term = f"{body.approved_from} 至 {body.approved_to or '今'}"
+    term = f"{body.approved_from or '起日未填'} 至 {body.approved_to or '今'}"
     if outside:
-        return failed(
-            f"{'、'.join(outside)}通过评审时，{body.name}不在同意组建或备案的期间（{term}）；请核对"
-        )
-    return passed(f"{body.name}在同意组建或备案的期间（{term}）")
+        return failed(f"{'、'.join(outside)}通过评审时，{name}不在同意组建或备案的期间（{term}）；请核对")
+    return passed(f"{name}在同意组建或备案的期间（{term}）")
 
 
 def is_allowed_on(body: Body, day: date) -> bool:
-    """Whether the body was approved or filed on a day; without an end it still is."""
-    begun = body.approved_from is not None and body.approved_from <= day
+    """Whether the body may have been approved or filed on a day; without an end it still is."""
+    begun = body.approved_from is None or body.approved_from <= day
     return begun and (body.approved_to is None or day <= body.approved_to)
 
 

@@ -1,7 +1,7 @@
 """How a making application arrives (申请渠道): online, or offline with the municipal HRSS's consent."""
 
 from policies.application.codes import Channel
-from policies.application.sh24 import ShProductionApplication
+from policies.application.sh24 import Consent, ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, TITLES, VOCATIONAL
@@ -23,13 +23,13 @@ def title_channel(application: ShProductionApplication, facts: Facts, p: Paramet
 @BOOK.rule("SH24-23", clause="四", title="线下评审的同意", procedures=("P16",))
 def offline_consent(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
     """The consent is older than the application, or of the same day."""
-    consent = application.offline_consent
-    if consent is None or not written(consent.document_no) or consent.on is None:
+    consent = application.offline_consent or Consent()
+    if consent.on is not None and consent.on > facts.today:
+        return failed(f"同意文件日期 {consent.on} 晚于 {facts.today}；须先取得同意再申请", "consent_missing")
+    if not written(consent.document_no) or consent.on is None:
         return missing(
             "缺市人社局同意线下评审的文件（offline_consent 的文号和日期）；请补填", "consent_missing"
         )
-    if consent.on > facts.today:
-        return failed(f"同意文件日期 {consent.on} 晚于 {facts.today}；须先取得同意再申请", "consent_missing")
     return passed(f"市人社局已于 {consent.on} 同意线下评审（{consent.document_no}）")
 
 

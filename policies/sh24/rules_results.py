@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from policies.application.sh24 import ShProductionApplication
+from policies.application.sh24 import PassedNotice, ResultNotice, ShProductionApplication
 from policies.facts import Facts
 from policies.parameters import Parameters
 from policies.sh24.book import BOOK, TITLES, VOCATIONAL
 from policies.sh24.persons import place
 from policies.sh24.terms import written
-from policies.verdicts import Verdict, conditional, failed, missing, passed
+from policies.verdicts import Verdict, conditional, decisive, failed, missing, passed
 from states.workdays import Calendar, nth_workday_after
 
 
@@ -16,15 +16,23 @@ from states.workdays import Calendar, nth_workday_after
 def notice_without_objection(application: ShProductionApplication, facts: Facts, p: Parameters) -> Verdict:
     """The body's notice is over, was long enough and left no objection open."""
     notice = application.public_notice
-    if notice is None or notice.from_ is None or notice.to is None or notice.open_objections is None:
-        return missing("未填写公示起止日期和未处理异议数（public_notice）；请补填", "notice_result_missing")
-    if notice.to < notice.from_:
-        return failed(f"公示止日 {notice.to} 早于起日 {notice.from_}；请更正")
+    absent = missing("未填写公示起止日期和未处理异议数（public_notice）；请补填", "notice_result_missing")
+    if notice is None:
+        return absent
+    known = notice.from_ is not None and notice.to is not None and notice.open_objections is not None
+    return decisive(None if known else absent, so_far(notice, facts.today, p, facts.calendar)) or absent
+
+
+def so_far(notice: PassedNotice, today: date, p: Parameters, calendar: Calendar) -> Verdict | None:
+    """What the dates and the objections given so far say; None while they cannot say anything."""
+    first, last = notice.from_, notice.to
+    if first is not None and last is not None and last < first:
+        return failed(f"公示止日 {last} 早于起日 {first}；请更正")
     if notice.open_objections:
         return failed(f"公示有 {notice.open_objections} 件异议尚未处理；请查清后再申请", "open_objection")
-    if notice.to >= facts.today:
-        return failed(f"公示到 {notice.to} 24时期满；请在期满后申请", "notice_running")
-    return long_enough(notice.from_, notice.to, p, facts.calendar)
+    if last is not None and last >= today:
+        return failed(f"公示到 {last} 24时期满；请在期满后申请", "notice_running")
+    return None if first is None or last is None else long_enough(first, last, p, calendar)
 
 
 def long_enough(first: date, last: date, p: Parameters, calendar: Calendar) -> Verdict:
@@ -55,16 +63,16 @@ def exam_result(application: ShProductionApplication, facts: Facts, p: Parameter
 
 def on_the_list(application: ShProductionApplication, today: date, paper: str) -> Verdict:
     """A number, a day that has come, and all names."""
-    result = application.result_notice
-    if result is None or not written(result.document_no) or result.on is None:
-        return missing(f"{paper}缺文号或日期（result_notice）；请上传正式发文的{paper}", "material_missing")
-    if result.on > today:
+    result = application.result_notice or ResultNotice()
+    if result.on is not None and result.on > today:
         return failed(f"{paper}日期 {result.on} 晚于 {today}；请在正式发文后申请")
-    if not result.persons:
-        return missing(f"{paper}没有填写名单（result_notice.persons）；请补填", "material_missing")
     absent = [
         place(index) for index, person in enumerate(application.persons) if person.name not in result.persons
     ]
-    if absent:
-        return failed(f"{'、'.join(absent)}不在{paper}（{result.document_no}）的名单上；请从制证名单中删去")
+    if result.persons and absent:
+        return failed(f"{'、'.join(absent)}不在{paper}的名单上；请从制证名单中删去")
+    if not written(result.document_no) or result.on is None:
+        return missing(f"{paper}缺文号或日期（result_notice）；请上传正式发文的{paper}", "material_missing")
+    if not result.persons:
+        return missing(f"{paper}没有填写名单（result_notice.persons）；请补填", "material_missing")
     return passed(f"{paper} {result.document_no}，{result.on}，所列人员均在名单上")

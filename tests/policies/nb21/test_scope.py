@@ -216,3 +216,49 @@ def test_a_junior_certificate_in_the_register_is_known_by_its_grade(judge: Any) 
     held = {"city": "ningbo", "level": "junior", "status": "valid", "obtained_on": "2018-06-30"}
     assert judge("NB21-12", "P05", certificates=(held,)).reason == "already_electronic"
     assert judge("NB21-12", "P03", certificates=(held,)).result is Result.PASS
+
+
+LATE = {"origin.acquired_on": "2020-07-02"}
+NO_PLACE = {"origin.province": None, "origin.city": None}
+
+
+@pytest.mark.rule("NB21-04")
+@pytest.mark.parametrize(
+    ("changes", "result"),
+    [
+        (LATE, Result.FAIL),
+        ({"origin.acquired_on": "2020-07-01"}, Result.MISSING),
+        ({"origin.acquired_on": "2020-06-30"}, Result.MISSING),
+        ({"origin.acquired_on": None}, Result.MISSING),
+    ],
+)
+def test_a_title_acquired_too_late_is_not_hidden_by_its_absent_place(
+    judge: Any, changes: dict[str, Any], result: Result
+) -> None:
+    assert judge("NB21-04", "P01", NO_PLACE | changes).result is result
+
+
+@pytest.mark.rule("NB21-04")
+def test_where_titles_of_the_city_are_admitted_the_place_decides_first(judge: Any) -> None:
+    relaxed = {"nb21.allow_senior_in_city": True}
+    assert judge("NB21-04", "P01", NO_PLACE | LATE, switches=relaxed).result is Result.MISSING
+
+
+@pytest.mark.rule("NB21-12")
+@pytest.mark.parametrize(
+    ("procedure", "changes", "result", "reason"),
+    [
+        ("P04", NO_PLACE | {"origin.medium": "electronic"}, Result.FAIL, "already_electronic"),
+        ("P04", NO_PLACE | {"origin.medium": "paper"}, Result.MISSING, None),
+        ("P02", NO_PLACE | {"origin.medium": "electronic"}, Result.MISSING, None),
+        ("P04", {"origin.province": "安徽", "origin.city": "合肥", "origin.medium": None}, Result.FAIL, None),
+        ("P04", {"origin.medium": None}, Result.MISSING, None),
+        ("P02", IN_CITY | {"origin.medium": None}, Result.FAIL, None),
+        ("P02", {"origin.medium": None}, Result.MISSING, None),
+    ],
+)
+def test_a_certificate_that_is_none_of_these_is_not_hidden_by_what_is_absent(
+    judge: Any, procedure: str, changes: dict[str, Any], result: Result, reason: str | None
+) -> None:
+    found = judge("NB21-12", procedure, changes)
+    assert (found.result, found.reason) == (result, reason)

@@ -141,3 +141,23 @@ def test_the_ground_and_the_pause_are_named(judge) -> None:
     assert "undisclosed_violation" in hidden.says("NB24-57")
     told = judge("P06", {"discipline": {"pending_case": True, "sanctioned": False, "disclosed": True}})
     assert "暂缓" in told.says("NB24-57")
+
+
+@pytest.mark.rule("NB24-57")
+@pytest.mark.parametrize(
+    ("pending", "sanctioned", "disclosed", "result"),
+    [
+        (None, True, False, "fail"),
+        (True, None, False, "fail"),
+        (None, True, True, "missing"),
+        (None, True, None, "missing"),
+        (True, None, None, "missing"),
+        (None, False, False, "missing"),
+        (False, None, False, "missing"),
+    ],
+)
+def test_what_was_hidden_counts_whatever_else_is_absent(
+    judge, pending, sanctioned, disclosed, result
+) -> None:
+    told = {"pending_case": pending, "sanctioned": sanctioned, "disclosed": disclosed}
+    assert judge("P06", {"discipline": told})["NB24-57"] == result

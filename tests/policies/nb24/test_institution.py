@@ -86,3 +86,19 @@ def test_the_steps_stand_in_order(judge, steps, result) -> None:
 def test_appointment_comes_last(judge, appointed, stage, result) -> None:
     changes = INSTITUTION | {"employer.steps": INSTITUTION["employer.steps"] | {"appointed_on": appointed}}
     assert judge("P06", changes, in_case=True, stage=stage)["NB24-26"] == result
+
+
+@pytest.mark.rule("NB24-25")
+@pytest.mark.parametrize(
+    ("quota", "approved", "result"),
+    [
+        (0, None, "fail"),
+        (None, False, "fail"),
+        (-1, None, "fail"),
+        (1, None, "missing"),
+        (None, None, "missing"),
+    ],
+)
+def test_what_refuses_by_itself_is_not_hidden_by_what_is_absent(judge, quota, approved, result) -> None:
+    changes = INSTITUTION | {"employer.post_quota_free": quota, "employer.salary_system_approved": approved}
+    assert judge("P06", changes)["NB24-25"] == result

@@ -149,3 +149,26 @@ def test_a_senior_case_knows_no_intermediate_rule(judge) -> None:
     annex = [f"NB24-{n}" for n in range(64, 80)]
     assert {judged[rule] for rule in annex} == {"not_applicable"}
     assert judged.outcome is not Assessed.INELIGIBLE
+
+
+@pytest.mark.rule("NB24-04")
+@pytest.mark.rule("NB24-06")
+@pytest.mark.rule("NB24-07")
+@pytest.mark.parametrize(("procedure", "rule"), [("P06", "NB24-04"), ("P08", "NB24-06"), ("P10", "NB24-07")])
+def test_what_refuses_by_itself_is_not_hidden_by_what_is_absent(judge, procedure, rule) -> None:
+    def said(**changes):
+        return judge(procedure, {name.replace("__", "."): value for name, value in changes.items()})[rule]
+
+    assert said(employer__in_city=False, title__specialty=None) == "fail"
+    assert said(employer__in_city=False, employer__kind=None) == "fail"
+    assert said(employer__in_city=None, title__specialty="software") == "fail"
+    assert said(employer__kind=None, title__specialty="software") == "fail"
+    assert said(employer__in_city=True, title__specialty=None) == "missing"
+    assert said(employer__in_city=None, title__specialty=None, employer__kind="other") == "missing"
+
+
+@pytest.mark.rule("NB24-04")
+def test_a_reviewers_no_is_not_hidden_by_what_is_absent(judge) -> None:
+    changes = {"employer.kind": "other", "title.specialty": None}
+    assert judge("P06", changes, in_case=True, answers={"NB24-04": False})["NB24-04"] == "fail"
+    assert judge("P06", changes, in_case=True, answers={"NB24-04": True})["NB24-04"] == "missing"

@@ -120,3 +120,20 @@ def test_the_pattern_of_numbers_is_data(judge) -> None:
 def test_without_a_code_nothing_is_made(judge, procedure, code) -> None:
     judged = judge(procedure, {"body.code": code})
     assert (judged["SH24-30"], judged["SH24-31"]) == ("not_applicable", "missing")
+
+
+@pytest.mark.rule("SH24-02")
+@pytest.mark.parametrize(
+    ("changes", "result"),
+    [
+        ({"body.status": "unregistered", "body.approved_from": None}, "fail"),
+        ({"body.status": "unregistered", "body.name": None}, "fail"),
+        ({"body.status": "filed", "body.approved_from": None}, "missing"),
+        ({"body.approved_from": None, "body.approved_to": "2024-09-14"}, "fail"),
+        ({"body.approved_from": None, "body.approved_to": "2024-09-15"}, "missing"),
+        ({"body.name": None, "body.approved_from": "2024-09-16"}, "fail"),
+        ({"body.name": None}, "missing"),
+    ],
+)
+def test_what_refuses_by_itself_is_not_hidden_by_what_is_absent(judge, changes, result) -> None:
+    assert judge("P15", changes)["SH24-02"] == result

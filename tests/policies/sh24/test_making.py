@@ -296,3 +296,40 @@ def test_who_holds_the_certificate_needs_no_new_one(judge, changed, result) -> N
     judged = judge("P15", certificates=(HELD | changed,))
     assert judged["SH24-45"] == result
     assert result == "pass" or "persons.1" in judged.says("SH24-45")
+
+
+@pytest.mark.rule("SH24-17")
+@pytest.mark.parametrize(
+    ("notice", "result", "reason"),
+    [
+        ({"open_objections": 1}, "fail", "open_objection"),
+        ({"open_objections": 0}, "missing", "notice_result_missing"),
+        ({"to": "2024-10-10"}, "fail", "notice_running"),
+        ({"to": "2024-10-09"}, "missing", "notice_result_missing"),
+        ({"from": "2024-09-20", "to": "2024-09-26"}, "fail", None),
+        ({"from": "2024-09-20", "to": "2024-09-27"}, "missing", "notice_result_missing"),
+        ({"from": "2024-09-20", "open_objections": 2}, "fail", "open_objection"),
+        ({}, "missing", "notice_result_missing"),
+    ],
+)
+def test_a_notice_that_refuses_by_itself_is_not_hidden_by_what_is_absent(
+    judge, notice, result, reason
+) -> None:
+    judged = judge("P15", {"public_notice": notice})
+    assert (judged["SH24-17"], judged.reason("SH24-17")) == (result, reason)
+
+
+@pytest.mark.rule("SH24-19")
+@pytest.mark.rule("SH24-26")
+@pytest.mark.parametrize(("procedure", "rule"), [("P15", "SH24-19"), ("P17", "SH24-26")])
+def test_a_paper_of_another_day_or_list_is_not_hidden_by_what_is_absent(judge, procedure, rule) -> None:
+    assert judge(procedure, {"result_notice": {"on": "2024-10-11"}})[rule] == "fail"
+    assert judge(procedure, {"result_notice": {"on": "2024-10-10"}})[rule] == "missing"
+    assert judge(procedure, {"result_notice": {"persons": ["别人"]}})[rule] == "fail"
+    assert judge(procedure, {"result_notice": None})[rule] == "missing"
+
+
+@pytest.mark.rule("SH24-23")
+@pytest.mark.parametrize(("day", "result"), [("2024-10-11", "fail"), ("2024-10-10", "missing")])
+def test_a_consent_of_a_later_day_is_not_hidden_by_its_absent_number(judge, day, result) -> None:
+    assert judge("P16", {"offline_consent": {"on": day}})["SH24-23"] == result

@@ -83,3 +83,30 @@ def test_a_failed_exam_names_its_reason(judge) -> None:
 def test_reviewed_on_entrustment_and_issued_here(judge, changes, result, reason) -> None:
     judged = judge("P28", changes)
     assert (judged["TJ20-05"], judged.reason("TJ20-05")) == (result, reason)
+
+
+@pytest.mark.rule("TJ20-02")
+@pytest.mark.rule("TJ20-03")
+@pytest.mark.rule("TJ20-04")
+@pytest.mark.rule("TJ20-05")
+@pytest.mark.parametrize(
+    ("procedure", "changes", "result"),
+    [
+        ("P25", {"committee.on_file": False, "committee.name": None}, "fail"),
+        ("P25", {"committee.on_file": True, "committee.name": None}, "missing"),
+        ("P25", {"committee.name": None, "committee.passed_on": "2021-01-11"}, "fail"),
+        ("P25", {"committee.name": None, "committee.passed_on": "2021-01-10"}, "missing"),
+        ("P25", {"committee.on_file": None, "committee.passed_on": "2021-01-11"}, "fail"),
+        ("P26", {"appointment.document": None, "appointment.on": "2021-01-11"}, "fail"),
+        ("P26", {"appointment.document": None, "appointment.on": "2021-01-10"}, "missing"),
+        ("P27", {"exam.passed": False, "exam.id": None}, "fail"),
+        ("P27", {"exam.passed": True, "exam.id": None}, "missing"),
+        ("P27", {"exam.passed": None, "exam.on": "2021-01-11"}, "fail"),
+        ("P27", {"exam.passed": None, "exam.on": "2021-01-10"}, "missing"),
+        ("P28", {"entrustment.issued_by_tianjin": False, "entrustment.letter": None}, "fail"),
+        ("P28", {"entrustment.issued_by_tianjin": True, "entrustment.letter": None}, "missing"),
+        ("P28", {"entrustment": None}, "missing"),
+    ],
+)
+def test_what_refuses_by_itself_is_not_hidden_by_what_is_absent(judge, procedure, changes, result) -> None:
+    assert judge(procedure, changes, on="2021-01-10 09:00")[SCOPES[procedure]] == result
