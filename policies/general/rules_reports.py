@@ -4,7 +4,7 @@ from policies.application.misconduct import MisconductApplication
 from policies.facts import Facts
 from policies.general.book import BOOK
 from policies.parameters import Parameters
-from policies.verdicts import Verdict, missing, not_applicable, passed
+from policies.verdicts import Verdict, failed, missing, not_applicable, passed
 from states.findings import Binding
 
 REPORTS = ("P14", "P36")
@@ -28,6 +28,10 @@ def channel(application: MisconductApplication, facts: Facts, p: Parameters) -> 
     """Visit, call, letter or online: how it came in is on record."""
     if application.channel is None:
         return missing("未登记来源（channel：visit、call、letter 或 online）；请补充")
+    if application.channel.value not in p.list("report.channels"):
+        return failed(
+            f"来源“{application.channel.label}”不是来访、来电、来信或网上；请按实际来源改正", "wrong_channel"
+        )
     return passed(f"来源：{application.channel.label}")
 
 
