@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     """Timers wait so long after a due instant for acts that were received before it."""
 
     max_cached_cases: int = Field(default=1000, ge=1)
-    """Open cases that a worker keeps in memory, about 130 KiB each."""
+    """Open cases that a worker keeps in memory, about 150 KiB each."""
     record_threads: int = Field(default=8, ge=1)
     """Threads that write the register."""
     paper_threads: int = Field(default=2, ge=1)

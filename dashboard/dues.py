@@ -7,7 +7,7 @@ from dashboard.words import LEVELS, Tone
 from policies.laws import law_for
 from states.case import Case
 from states.clocks import remaining
-from states.deadlines import Deadline, Unit
+from states.deadlines import Deadline, Unit, presses
 from states.terms import DeadlineName
 
 
@@ -37,8 +37,7 @@ def due_of(deadline: Deadline, case: Case, on: date) -> Due:
 
 def pressing(case: Case, on: date) -> Due | None:
     """The running deadline that presses most: the earliest one that does not stand still."""
-    moving = [item for item in case.deadlines if item.running and (not item.frozen or item.level >= 2)]
-    first = min(moving, key=lambda item: item.due_on, default=None)
+    first = min(filter(presses, case.deadlines), key=lambda item: item.due_on, default=None)
     return due_of(first, case, on) if first else None
 
 

@@ -12,10 +12,10 @@ from records.persons import key_of, persons_in
 from records.standing import Standing, city_of, given, standing
 from records.tables import CaseRow, TurnRow
 from states.case import Case
-from states.deadlines import Deadline
-from states.entering import AFTER_THE_END
+from states.deadlines import presses
+from states.entering import over
 from states.instants import after
-from states.terms import TERMINAL, TaskKind
+from states.terms import TERMINAL
 
 CASE = TypeAdapter(Case)
 
@@ -23,13 +23,6 @@ CASE = TypeAdapter(Case)
 def case_of(row: CaseRow) -> Case:
     """The case as it was last recorded, without answers: those of an ended case are found by the act's event."""
     return CASE.validate_python(row.snapshot)
-
-
-def has_ended(case: Case) -> bool:
-    """Whether the workflow is over: terminal, and neither a paper to recover, a slip nor a release is open (S-34)."""
-    waits = any(item.running and item.name in AFTER_THE_END for item in case.deadlines)
-    recovers = any(item.kind is TaskKind.RECOVER_PAPER and item.done_on is None for item in case.tasks)
-    return case.state in TERMINAL and not waits and not recovers
 
 
 def columns(session: Session, case: Case, content: Mapping[str, Any], at: datetime) -> dict[str, Any]:
@@ -68,7 +61,7 @@ def _state(case: Case, at: datetime) -> dict[str, Any]:
         "submitted_on": case.dates.get("submitted_on"),
         "accepted_on": case.dates.get("accepted_on"),
         "open_objections": sum(item.outcome is None for item in case.objections),
-        "ended": has_ended(case),
+        "ended": over(case),
         "seq": case.seq,
         "content_version": case.content_version,
         "snapshot": CASE.dump_python(case, mode="json", exclude={"answers"}),
@@ -84,7 +77,7 @@ def closed_at(row: CaseRow | None, case: Case, at: datetime) -> datetime | None:
 
 
 def _clock(case: Case) -> dict[str, Any]:
-    urgent = min(filter(_presses, case.deadlines), key=lambda item: item.due_on, default=None)
+    urgent = min(filter(presses, case.deadlines), key=lambda item: item.due_on, default=None)
     due_at = after(urgent.due_on) if urgent else None
     return {
         "due_at": due_at,
@@ -93,11 +86,6 @@ def _clock(case: Case) -> dict[str, Any]:
         "overdue_level": case.overdue_level,
         "provisional": any(item.running and item.provisional for item in case.deadlines),
     }
-
-
-def _presses(deadline: Deadline) -> bool:
-    """A clock that stands still presses nobody, unless it was overdue before."""
-    return deadline.running and (not deadline.frozen or deadline.level >= 2)
 
 
 def _file(session: Session, content: Mapping[str, Any]) -> dict[str, Any]:

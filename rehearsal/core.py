@@ -34,6 +34,7 @@ from states.effects import (
     Signal,
     Spawn,
 )
+from states.entering import over
 from states.law import Law
 from states.terms import Deed
 from states.undoing import last_of
@@ -122,7 +123,7 @@ class CoreDriver:
         self.now = max(self.now, to)
 
     def _next_due(self, to: datetime) -> tuple[datetime, CaseFile] | None:
-        running = (file for file in self.register.files.values() if not turns.ended(file.case))
+        running = (file for file in self.register.files.values() if not over(file.case))
         wakes = ((engine.next_wake(self._law(file), file.case), file) for file in running)
         due = [(wake.at, file) for wake, file in wakes if wake is not None and wake.at <= to]
         return min(due, key=lambda item: item[0], default=None)
@@ -164,7 +165,7 @@ class CoreDriver:
         left = []
         for signal in (effect for effect in outcome.effects if isinstance(effect, Signal)):
             target = self.register.numbered(signal.case_no)
-            if target is not None and turns.ended(target.case):
+            if target is not None and over(target.case):
                 self._tell(target, following.deed_of(file.case, Errand(file.case.seq, signal)))
             elif target is not None:
                 left.append(signal)

@@ -23,8 +23,9 @@ from rehearsal.scenario import Given, Inquiry
 from rehearsal.stage import A_MOMENT, GRACE, Stage, stage
 from states.case import Case, RulesetRef
 from states.engine import next_wake
+from states.entering import over
 from states.terms import Deed
-from workflows import naming, turns
+from workflows import naming
 from workflows.faults import ServiceUnreachable
 
 T = TypeVar("T")
@@ -162,5 +163,5 @@ class DurableDriver:
 
 def _behind(case: Case, now: datetime) -> bool:
     """Whether the clock still owes this case something."""
-    wake = None if turns.ended(case) else next_wake(law_for(case.ruleset), case)
+    wake = None if over(case) else next_wake(law_for(case.ruleset), case)
     return wake is not None and wake.at <= now

@@ -22,7 +22,7 @@ def doers(user: str) -> tuple[str, ...]:
 class Act:
     """One human deed on one case.
 
-    `received_at` decides timeliness (S-16); `stamped_late` is set when an operator enters it later with evidence.
+    `received_at` decides timeliness (S-16); `late_entry` is set when an operator enters it later with evidence.
     `content` is the parsed `with`; `findings` were made by the policies on `content_version` for this deed;
     `about` are register facts for guards (duplicate, conflict of interest, the reported case or certificate).
     """

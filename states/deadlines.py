@@ -102,6 +102,11 @@ class Deadline:
         return bool(self.pauses) and self.pauses[-1].until is None
 
 
+def presses(deadline: Deadline) -> bool:
+    """Whether it runs; a clock that stands still presses nobody, unless it was overdue before."""
+    return deadline.running and (not deadline.frozen or deadline.level >= 2)
+
+
 def due_day(deadline: Deadline, spec: DeadlineSpec, calendar: Calendar) -> date:
     """The due day by start, unit and amount, or by its extension, moved on by every pause that ended since (S-19, S-20)."""
     due = deadline.extended_to or _plain_due(deadline, spec, calendar)

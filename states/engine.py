@@ -56,11 +56,7 @@ def decide(law: Law, case: Case, act: Act, last: Last | None = None) -> Outcome:
         return refuse(law, case, act, row)
     apply(turn, row, act.deed)
     settle(turn)
-    first = turn.entries[0]
-    turn.answer(
-        act.id, Answer(True, first.seq, first.from_state, turn.entries[0].to_state, digest=act.digest)
-    )
-    return Outcome(turn.close(), tuple(turn.entries), tuple(turn.effects), turn.answers[act.id])
+    return _answered(turn, act)
 
 
 def refuse(law: Law, case: Case, act: Act, refusal: Refusal) -> Outcome:

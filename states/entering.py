@@ -1,9 +1,10 @@
 """Entering and leaving states: which clocks start, stop, freeze and are met (进入与离开, S-19)."""
 
 from states.altering import altered
+from states.case import Case
 from states.deadlines import Deadline, Unit, begin, pause, unpause
 from states.procedure import Place, Stage
-from states.terms import TERMINAL, WAITING, DeadlineName, State
+from states.terms import TERMINAL, WAITING, DeadlineName, State, TaskKind
 from states.turn import Turn
 
 FREEZING = frozenset({State.RETURNED, State.SUSPENDED})
@@ -13,6 +14,13 @@ DECIDED = frozenset({State.PRODUCTION}) | (TERMINAL - UNDECIDED)
 WAITING_CLOCKS = {State.RETURNED: DeadlineName.SUPPLEMENT, State.OBJECTION: DeadlineName.OBJECTION}
 AFTER_THE_END = frozenset({DeadlineName.RECOVER_PAPER, DeadlineName.RELEASE})
 """Clocks that may run on when the case itself has ended (S-34)."""
+
+
+def over(case: Case) -> bool:
+    """Whether nothing is left to wait for: a terminal state, no paper to recover, and none of the tails open (S-34)."""
+    recovering = any(task.kind is TaskKind.RECOVER_PAPER and task.done_on is None for task in case.tasks)
+    waiting = any(item.running and item.name in AFTER_THE_END for item in case.deadlines)
+    return case.state in TERMINAL and not recovering and not waiting
 
 
 def enter(turn: Turn, place: Place) -> None:

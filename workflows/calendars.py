@@ -17,12 +17,12 @@ from records.calendars import calendar_in_force, keep_year, supposed
 from records.database import reading, session
 from states.case import Case
 from states.deadlines import Deadline
+from states.entering import over
 from states.instants import civil
 from states.recounting import Shift, concerns, shifts
 from states.workdays import Calendar, CalendarYear
 from workflows.client import PATIENCE, Cases
 from workflows.faults import CaseLost
-from workflows.turns import ended
 
 log = structlog.get_logger()
 
@@ -184,4 +184,4 @@ async def _unanswered(
 
 async def _carries(cases: Cases, number: str, calendar: Calendar, year: int) -> bool:
     case = await cases.show(number)
-    return case is None or ended(case) or not concerns(case.calendar, news_for(case, calendar, (year,)))
+    return case is None or over(case) or not concerns(case.calendar, news_for(case, calendar, (year,)))

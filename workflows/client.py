@@ -31,11 +31,12 @@ from records.copies import CopyWanted, NotCopied
 from states.act import Act
 from states.case import Answer, Case
 from states.effects import Outcome
+from states.entering import over
 from states.instants import SHANGHAI, civil
 from states.terms import Deed, Reason, Role, State
 from states.undoing import Offer
 from states.workdays import Calendar
-from workflows import faults, naming, turns
+from workflows import faults, naming
 from workflows.append import AppendWorkflow
 from workflows.attributes import at_start
 from workflows.copying import CopyWorkflow
@@ -183,7 +184,7 @@ class Cases:
         return _reply(name, answer)
 
     async def _perform(self, case: Case, act: Act) -> Answer:
-        if not turns.ended(case):
+        if not over(case):
             handle = self._temporal.get_workflow_handle(case.case_no)
             try:
                 return await self._reach(handle.execute_update(CaseShell.perform, act, id=act.id))
@@ -194,7 +195,7 @@ class Cases:
     async def _must_have_ended(self, case_no: str) -> None:
         """Between reading and sending a case may end; one that has not is lost."""
         case = await self.show(case_no)
-        if case is None or not turns.ended(case):
+        if case is None or not over(case):
             raise faults.CaseLost(
                 f"案件 {case_no} 在登记册中尚未办结，但 Temporal 中没有运行；请运维人员核对（doctor）"
             )

@@ -19,6 +19,7 @@ from states import engine
 from states.act import Act
 from states.case import Answer, Case, Wake
 from states.effects import Outcome, Produce, Signal, Spawn
+from states.entering import over
 from states.law import Law
 from states.terms import Role
 from states.undoing import Last, Offer, last_of, offer
@@ -142,7 +143,7 @@ class CaseShell:
         return None if wake is None else max(timedelta(), wake.at + self._clock.grace - self._now())
 
     def _may_end(self) -> bool:
-        return turns.ended(self._case) and not self._errands and workflow.all_handlers_finished()
+        return over(self._case) and not self._errands and workflow.all_handlers_finished()
 
     def _may_renew(self) -> bool:
         wanted = self._leaving or workflow.info().is_continue_as_new_suggested()

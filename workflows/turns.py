@@ -7,9 +7,8 @@ from states import engine
 from states.act import Act
 from states.case import Answer, Case
 from states.effects import Outcome, Refusal
-from states.entering import AFTER_THE_END
 from states.law import Law
-from states.terms import CLOCK_DEEDS, TERMINAL, Reason, Role, TaskKind
+from states.terms import CLOCK_DEEDS, Reason, Role
 from states.undoing import Last
 
 AHEAD = timedelta(seconds=2)
@@ -61,14 +60,6 @@ def told(law: Law, case: Case, act: Act) -> Outcome:
     before = engine.tick(law, case, act.received_at)
     done = _joined(before, engine.machine_deed(law, before.case, act))
     return _joined(done, engine.tick(law, done.case, act.received_at))
-
-
-def ended(case: Case) -> bool:
-    """Whether nothing is left to wait for: a terminal state, and none of the tails open (S-34)."""
-    if case.state not in TERMINAL:
-        return False
-    recovering = any(task.kind is TaskKind.RECOVER_PAPER and task.done_on is None for task in case.tasks)
-    return not recovering and not any(item.running and item.name in AFTER_THE_END for item in case.deadlines)
 
 
 def answer_of(outcome: Outcome) -> Answer:

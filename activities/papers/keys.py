@@ -1,8 +1,8 @@
 """The demo's keys on disk (密钥): a certificate authority, one signing key a seal, the code key, the token secret.
 
 The folder belongs to the worker's own user and never to the web process, which is given `published` only. Each
-file is made on first use, readable by its owner only, and of two processes the first one wins. In production the
-authority is a licensed one and the keys stay in a PKCS#11 device: then this class is what gets replaced.
+file is made on first use, readable by its owner only, and of two processes the first one wins. An
+installation's own keys, made by a licensed authority, come from its files: `activities.keyring.GivenKeys`.
 """
 
 import hmac

@@ -167,19 +167,22 @@ VOTE_MOVES = (
 )
 
 
-def result_notice(leads_to: S) -> tuple[Move, ...]:
-    """评审结果公示: five working days, objections checked by the committee's office (S-26)."""
-    clock, filed = Clock.RESULT_NOTICE, switch_on("nb24.filing")
+# 评审结果公示: five working days, objections checked by the committee's office (S-26)
+RESULT_NOTICE_MOVES = (
+    Move(A.PUBLISH_RESULT, at(S.RESULT_NOTICE), Go.STAY, OFFICE,
+         then=(start_notice(Clock.RESULT_NOTICE), paper(Paper.RESULT_NOTICE_SHEET))),
+    Move(A.OBJECT, at(S.RESULT_NOTICE), Go.STAY, (R.ANYONE,), guards=(notice_running(Clock.RESULT_NOTICE),),
+         then=(register_objection(Clock.RESULT_NOTICE),), once=False),
+    objecting_while_suspended(S.RESULT_NOTICE, Clock.RESULT_NOTICE),
+)
+
+
+def after_result_notice(leads_to: S) -> tuple[Move, ...]:
+    """Its end and its answered objections lead to the filing, or by the other reading straight to production (S-26)."""
+    filed = switch_on("nb24.filing")
     holds = filed if leads_to is S.FILING else lambda turn: not filed(turn)
     rows = (*ending(to(leads_to), S.RESULT_NOTICE), *resolving(S.RESULT_NOTICE, OFFICE, to(leads_to), to(VOTE)))
-    return (
-        Move(A.PUBLISH_RESULT, at(S.RESULT_NOTICE), Go.STAY, OFFICE,
-             then=(start_notice(clock), paper(Paper.RESULT_NOTICE_SHEET))),
-        Move(A.OBJECT, at(S.RESULT_NOTICE), Go.STAY, (R.ANYONE,), guards=(notice_running(clock),),
-             then=(register_objection(clock),), once=False),
-        objecting_while_suspended(S.RESULT_NOTICE, clock),
-        *(g.also(row, holds) for row in rows),
-    )
+    return tuple(g.also(row, holds) for row in rows)
 
 
 FILING_MOVES = (
@@ -241,8 +244,9 @@ INTERMEDIATE = (
     *REVIEW_MOVES,
     *returning(S.CITY, CITY),
     *VOTE_MOVES,
-    *result_notice(S.FILING),
-    *result_notice(S.PRODUCTION)[3:],
+    *RESULT_NOTICE_MOVES,
+    *after_result_notice(S.FILING),
+    *after_result_notice(S.PRODUCTION),
     *FILING_MOVES,
 )
 

@@ -15,7 +15,8 @@ from records.tables import CaseRow
 from rehearsal.run import Heard
 from rehearsal.samples.story import Doing, Filing
 from states.case import Case
-from workflows import naming, turns
+from states.entering import over
+from workflows import naming
 from workflows.client import Cases
 from workflows.faults import CaseLost, ServiceUnreachable
 from workflows.life import Clock
@@ -77,7 +78,7 @@ class DurableStage:
 
     async def _runs(self, number: str) -> bool:
         case = await self._cases.show(number)
-        return case is not None and not turns.ended(case)
+        return case is not None and not over(case)
 
     async def _number(self, name: str, at: datetime) -> str:
         """The number behind a name; a case that another one opened has the clock of that one, and is moved on too."""

@@ -38,6 +38,13 @@ SUBJECTS: list[Mapping[str, Any]] = [
         "city": "shanghai",
         "paper": True,
     },
+    {
+        "case_no": "case-8",
+        "certificate_no": "C-2",
+        "certificate_status": "valid",
+        "city": "ningbo",
+        "paper": True,
+    },
     {"role": "expert"},
 ]
 
