@@ -1,7 +1,8 @@
 """NB24 application files: review and recommendation in quality-technology-basis engineering, P06–P10 (评审与推荐)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -17,9 +18,23 @@ from policies.application.codes import (
     TalentProject,
     TitleLevel,
 )
-from policies.application.fields import Amount, Count, Day, Flag, Identifier, Text, Year, year_key
+from policies.application.fields import Amount, Count, Day, Flag, Identifier, Text, Year, expecting, year_key
+
+
+def one_a_year(appraisals: Any) -> Any:
+    """A year written twice, as number and as text, would leave open which appraisal is meant."""
+    years = [str(year) for year in appraisals] if isinstance(appraisals, Mapping) else []
+    twice = sorted({year for year in years if years.count(year) > 1})
+    if twice:
+        raise expecting("每个年度只写一次的考核结果", f"{'、'.join(twice)} 年只保留一个结果")
+    return appraisals
+
 
 AppraisalYear = Annotated[Year, BeforeValidator(year_key, json_schema_input_type=str)]
+Appraisals = Annotated[
+    dict[AppraisalYear, Appraisal],
+    BeforeValidator(one_a_year, json_schema_input_type=dict[AppraisalYear, Appraisal]),
+]
 
 
 class PresentTitle(Block):
@@ -111,7 +126,7 @@ class Nb24Application(BaseApplication):
     education: tuple[Education, ...] = ()
     continuing_education: tuple[StudyYear, ...] = ()
     social_insurance: tuple[InsurancePeriod, ...] = ()
-    appraisals: dict[AppraisalYear, Appraisal] = Field(default_factory=dict)
+    appraisals: Appraisals = Field(default_factory=dict)
     achievements: tuple[Achievement, ...] = ()
     track_items: TrackItems = TrackItems()
     ethics_confirmed: Flag | None = None

@@ -33,28 +33,30 @@ def service(application: Nb24Application, facts: Facts, p: Parameters) -> Verdic
 def not_retiring(application: Nb24Application, facts: Facts, p: Parameters) -> Verdict:
     """Who reaches retirement age by the cut-off is not reviewed, unless postponement was approved."""
     person, cutoff = application.applicant, p.day("nb24.cutoff")
-    kind = retirement_kind(person)
-    if person.born_on is None or kind is None:
-        return missing("未填写出生日期、性别或（女性）岗位身份，无法判断退休年龄；请补填")
-    age = p.integer(f"retirement.2024.{kind}")
-    reached = add_years(person.born_on, age)
-    if reached > cutoff:
-        return passed(f"{reached} 年满 {age} 周岁，在 {cutoff} 之后")
+    born, absent = person.born_on, "未填写出生日期、性别或（女性）岗位身份，无法判断退休年龄；请补填"
+    if born is None or person.sex is None:
+        return missing(absent)
+    ages = sorted(p.integer(f"retirement.2024.{kind}") for kind in retirement_kinds(person))
+    earliest, latest = add_years(born, ages[0]), add_years(born, ages[-1])
+    if earliest > cutoff:
+        return passed(f"{earliest} 年满 {ages[0]} 周岁，在 {cutoff} 之后")
     if written(application.retirement_postponed_document):
         return passed(
-            f"{reached} 年满 {age} 周岁，已批准延缓退休（{application.retirement_postponed_document}）"
+            f"{earliest} 年满 {ages[0]} 周岁，已批准延缓退休（{application.retirement_postponed_document}）"
         )
+    if latest > cutoff:
+        return missing(absent)
     return failed(
-        f"{reached} 年满 {age} 周岁，在 {cutoff} 前（含）达到退休年龄；经批准延缓退休的请附批准文件"
+        f"{latest} 年满 {ages[-1]} 周岁，在 {cutoff} 前（含）达到退休年龄；经批准延缓退休的请附批准文件"
     )
 
 
-def retirement_kind(person: Applicant) -> str | None:
-    """The row of the age table: `male`, `female_cadre`, `female_worker`; None while it cannot be told."""
+def retirement_kinds(person: Applicant) -> tuple[str, ...]:
+    """The rows of the age table that may be meant: a woman whose post is not told may be a cadre or a worker."""
     if person.sex is Sex.MALE:
-        return "male"
+        return ("male",)
     rows = {PostClass.CADRE: "female_cadre", PostClass.WORKER: "female_worker"}
-    return None if person.sex is None or person.post_class is None else rows[person.post_class]
+    return tuple(rows.values()) if person.post_class is None else (rows[person.post_class],)
 
 
 @BOOK.rule("NB24-13", clause="二", title="申报截止", procedures=PROCEDURES)

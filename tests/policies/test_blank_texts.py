@@ -24,7 +24,7 @@ NEEDED = [
     ("p34", "hours.0.provider", YEAR_2024, "NB24-30"),
     ("p36", "subject.name", YEAR_2024, "NB21-43"),
     ("p39", "special_reason", TIANJIN, "S-33"),
-    ("p40", "reason", YEAR_2024, "G-16"),
+    ("p40", "reason", "2025-09-01", "G-16"),
 ]
 
 

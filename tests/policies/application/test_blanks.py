@@ -60,7 +60,7 @@ def test_a_text_of_blanks_is_as_good_as_an_empty_one(example: Path) -> None:
 
 def test_blanks_inside_a_text_stay() -> None:
     file = {"procedure": "P36", "facts": f" 第一行{WIDE}续\n\n  第二行 \n"}
-    assert parse_application(file).facts == f"第一行{WIDE}续\n\n  第二行"  # type: ignore[union-attr]
+    assert parse_application(file).facts == f"第一行{WIDE}续\n\n  第二行"
 
 
 def test_numbers_written_as_text_lose_their_blanks_too() -> None:
@@ -71,13 +71,13 @@ def test_numbers_written_as_text_lose_their_blanks_too() -> None:
 
 
 def test_a_list_of_texts_is_read_like_each_of_them() -> None:
-    assert parse_application({"procedure": "P36", "evidence": [f" a.pdf{WIDE}"]}).evidence == ("a.pdf",)  # type: ignore[union-attr]
-    assert parse_application({"procedure": "P36", "evidence": f" a.pdf{WIDE}"}).evidence == ("a.pdf",)  # type: ignore[union-attr]
+    assert parse_application({"procedure": "P36", "evidence": [f" a.pdf{WIDE}"]}).evidence == ("a.pdf",)
+    assert parse_application({"procedure": "P36", "evidence": f" a.pdf{WIDE}"}).evidence == ("a.pdf",)
 
 
 def test_the_longest_text_is_measured_without_its_blanks() -> None:
     longest = "长" * 20_000
-    assert parse_application({"procedure": "P36", "facts": f" {longest} "}).facts == longest  # type: ignore[union-attr]
+    assert parse_application({"procedure": "P36", "facts": f" {longest} "}).facts == longest
     with pytest.raises(InputError):
         parse_application({"procedure": "P36", "facts": f"{longest}长"})
 

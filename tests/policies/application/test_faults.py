@@ -108,6 +108,15 @@ def test_a_mistake_is_named(
     assert str(wrong).startswith(f"p06.yaml：{path}：应为{wrong.expected}，实为{wrong.found}")
 
 
+@pytest.mark.rule("NB24-79")
+def test_a_year_is_appraised_once(refusal: Refusal) -> None:
+    wrong = refusal("p06", {"appraisals": {2022: "qualified", 2021: "excellent", "2021": "unqualified"}})
+    assert (wrong.path, wrong.expected) == ("appraisals", "每个年度只写一次的考核结果")
+    assert "2021 年" in wrong.cure
+    as_text = {"procedure": "P06", "applicant": {}, "appraisals": {"2021": "excellent", 2022: "qualified"}}
+    assert list(parse_application(as_text).appraisals) == [2021, 2022]
+
+
 @pytest.mark.parametrize("owner", ["hrss", "district_hrss:", "sector", "SH_HRSS"])
 def test_a_seal_owner_is_one_of_three_forms(refusal: Refusal, owner: str) -> None:
     wrong = refusal("p15", {"body.seal_owner": owner})

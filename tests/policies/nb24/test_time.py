@@ -75,10 +75,27 @@ def test_an_approved_postponement_helps(judge, document, result) -> None:
 
 
 @pytest.mark.rule("NB24-12")
-def test_a_womans_post_must_be_known_and_a_mans_need_not(judge) -> None:
-    assert judge("P06", {"applicant.post_class": None})["NB24-12"] == "missing"
+@pytest.mark.parametrize(
+    ("born", "document", "result"),
+    [
+        ("1969-12-31", None, "fail"),  # 55 as a cadre, and 50 as a worker long before
+        ("1970-01-01", None, "missing"),
+        ("1974-12-31", None, "missing"),  # 50 as a worker, not yet 55
+        ("1975-01-01", None, "pass"),  # not even 50
+        ("1974-12-31", "甬人延〔2024〕1号", "pass"),
+        ("1969-12-31", "甬人延〔2024〕1号", "pass"),
+    ],
+)
+def test_a_womans_post_must_be_known_where_it_decides(judge, born, document, result) -> None:
+    woman = {"applicant.sex": "female", "applicant.post_class": None, "applicant.born_on": born}
+    assert judge("P06", woman | {"retirement_postponed_document": document})["NB24-12"] == result
+
+
+@pytest.mark.rule("NB24-12")
+def test_sex_and_birth_must_be_known_and_a_mans_post_need_not(judge) -> None:
     assert judge("P06", MAN | {"applicant.post_class": None})["NB24-12"] == "pass"
     assert judge("P06", {"applicant.sex": None})["NB24-12"] == "missing"
+    assert judge("P06", {"applicant.born_on": None})["NB24-12"] == "missing"
 
 
 @pytest.mark.rule("NB24-13")
