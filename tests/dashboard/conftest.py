@@ -1,12 +1,13 @@
 """A register with the town's cases, and browsers' stand-ins for each role."""
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 
 from dashboard.app import create_app
 from dashboard.counter import Counter
@@ -32,9 +33,23 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+class OnTheLoop(BaseException):
+    """A handler waits for the register where everybody else waits too: the way is `run_in_threadpool`."""
+
+
+def off_the_loop(connection: Connection) -> None:
+    """A writer waits up to seconds for its lock; for so long no other page of the process would answer."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    raise OnTheLoop
+
+
 @pytest.fixture
 def register(settled: Path, tmp_path: Path) -> Iterator[Engine]:
     engine = connect(f"sqlite:///{shutil.copy(settled, tmp_path / 'register.db')}", SECRET)
+    event.listen(engine, "begin", off_the_loop)
     yield engine
     engine.dispose()
 
