@@ -1,6 +1,7 @@
 """Certificates issued before this system, from a bureau's register into this one (历史证书入库)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from commands.exits import Code, Unreachable
@@ -15,6 +16,7 @@ from policies.application.sheets.table import RowError
 from records.database import session as writing
 from records.earlier import checked, keep_earlier
 from records.masking import masked_name
+from states.instants import SHANGHAI
 
 REFUSED = "文件有误，没有入库；改正后重新导入，或加 --partial 只办无误的行"
 AT_ONCE = 200
@@ -25,7 +27,7 @@ RESULTS = {"would_enter": "将入库", "entered": "已入库", "already": "此�
 
 def enter_certificates(sheet: Sheet, wish: Wish, as_json: bool) -> Code:
     """The whole import. Raises InputError for a file that is no such sheet, Unreachable without a register."""
-    intake = read_earlier(sheet.table)
+    intake = read_earlier(sheet.table, datetime.now(SHANGHAI).date())
     against, known = read(lambda session: checked(session, intake))
     errors = tuple(sorted((*intake.errors, *against), key=lambda error: error.row or 0))
     sheet.give_back(errors)

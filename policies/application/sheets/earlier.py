@@ -111,6 +111,11 @@ class EarlierCertificate(Identified):
             raise expecting(f"不早于取得日期 {obtained} 的日期", "核对两个日期")
         return day
 
+    def contradictions(self) -> tuple[str, ...]:
+        """A number of no declared kind is a resident's here: it says a birth date and a sex."""
+        resident = self.id_type or IdType.RESIDENT_ID
+        return Identified.contradictions(self.model_copy(update={"id_type": resident}))
+
     @model_validator(mode="after")
     def not_itself(self) -> Self:
         """A certificate replaces another one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from policies.application.errors import InputError
 from policies.application.sheets.earlier import ENDED, EarlierCertificate
@@ -9,6 +10,9 @@ from policies.application.sheets.forms import CERTIFICATES
 from policies.application.sheets.intake import not_merged
 from policies.application.sheets.reading import Reading, filled, read_headings
 from policies.application.sheets.table import HEAD, Row, RowError, Table
+
+CONTRADICTED = ("born_on", "sex")
+"""What a resident's number says too (S-04)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class EarlierIntake:
         return all(error.row is not None and error.row > HEAD for error in self.errors)
 
 
-def read_earlier(table: Table) -> EarlierIntake:
-    """The certificates of a sheet. Raises InputError for a sheet without rows."""
+def read_earlier(table: Table, today: date) -> EarlierIntake:
+    """The certificates of a sheet that is read `today`. Raises InputError for a sheet without rows."""
     reading = read_headings(table, CERTIFICATES)
     rows = list(filled(table.rows))
     if not rows:
@@ -44,7 +48,7 @@ def read_earlier(table: Table) -> EarlierIntake:
         )
     reading.errors += [not_merged(number) for number in sorted(table.merged)]
     found = [item for row in rows if (item := registered(reading, row, table.source))]
-    reading.errors += [*repeated(found), *contradictory(found)]
+    reading.errors += [*repeated(found), *contradictory(found), *impossible(found, today)]
     bad = {error.row for error in reading.errors}
     good = [item for item in found if item.row not in bad]
     errors = sorted(reading.errors, key=lambda error: error.row or 0)
@@ -55,6 +59,22 @@ def registered(reading: Reading, row: Row, source: str) -> Registered | None:
     """One row as a certificate; None, with its errors noted, when it is none."""
     made = reading.made(row, source)
     return Registered(row.number, made) if isinstance(made, EarlierCertificate) else None
+
+
+def impossible(found: Iterable[Registered], today: date) -> Iterator[RowError]:
+    """Nobody got a certificate on a day still to come, or has another birth date or sex than his number says."""
+    for item in found:
+        one = item.certificate
+        days = {"obtained_on": one.obtained_on, "issued_on": one.issued_on}
+        for path, day in days.items():
+            if day is not None and day > today:
+                words = (f"不晚于 {today} 的日期", str(day), "核对日期；尚未取得或签发的不能入库")
+                yield RowError(item.row, CERTIFICATES.heading(path), path, *words)
+        for path in CONTRADICTED:
+            heading = CERTIFICATES.heading(path)
+            if heading in one.contradictions():
+                words = (f"与证件号码一致的{heading}", "不一致", "核对证件号码和这一项")
+                yield RowError(item.row, heading, path, *words)
 
 
 def repeated(found: Iterable[Registered]) -> Iterator[RowError]:

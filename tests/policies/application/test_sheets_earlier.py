@@ -1,5 +1,7 @@
 """Registers of certificates issued before this system: what a row must say, and what rows say of each other."""
 
+from datetime import date
+
 import pytest
 
 from policies.application.sheets.earlier_rows import EarlierIntake, read_earlier
@@ -18,7 +20,13 @@ HEADINGS = (
     "替代的原编号",
     "证书种类",
     "发证日期",
+    "证件类型",
+    "出生日期",
+    "性别",
 )
+
+
+TODAY = date(2024, 8, 15)
 
 
 def row(number: str, n: int = 1, **more: object) -> list[object]:
@@ -30,7 +38,7 @@ def row(number: str, n: int = 1, **more: object) -> list[object]:
 
 
 def register(*rows: list[object]) -> EarlierIntake:
-    return read_earlier(read_table(xlsx(HEADINGS, rows), "register.xlsx"))
+    return read_earlier(read_table(xlsx(HEADINGS, rows), "register.xlsx"), TODAY)
 
 
 def test_a_row_is_a_certificate():
@@ -73,6 +81,33 @@ def test_what_a_row_lacks(more, column, words):
 def test_the_day_of_issue_may_be_that_of_acquisition_and_a_vocational_one_needs_no_level():
     assert register(row("SH-1", 发证日期="2015-06-30")).errors == ()
     assert register(row("SH-1", 证书种类="职业资格证书", 层级=None)).errors == ()
+
+
+@pytest.mark.rule("S-04")
+@pytest.mark.parametrize("column", ["取得日期", "发证日期"])
+@pytest.mark.parametrize(("day", "right"), [("2024-08-15", True), ("2024-08-16", False)])
+def test_nothing_was_obtained_on_a_day_still_to_come(column, day, right):
+    intake = register(row("SH-1", **{column: day}), row("SH-9", 2))
+    assert [(error.row, error.column) for error in intake.errors] == ([] if right else [(2, column)])
+    assert len(intake.certificates) == (2 if right else 1)
+
+
+@pytest.mark.rule("S-04")
+@pytest.mark.parametrize("kind", [None, "居民身份证"])
+def test_a_residents_number_is_not_contradicted(kind):
+    number, born = "330203199004120024", "1990-04-12"
+    own = {"证件类型": kind, "证件号码": number}
+    assert register(row("SH-1", **own, 出生日期=born, 性别="女")).errors == ()
+    for column, other in (("出生日期", "1990-04-13"), ("性别", "男")):
+        (error,) = register(row("SH-1", **own | {column: other})).errors
+        assert (error.row, error.column) == (2, column)
+        assert number not in error.message
+
+
+@pytest.mark.rule("S-04")
+def test_another_document_says_no_birth_date():
+    passport = {"证件类型": "护照", "证件号码": "E12345678", "出生日期": "1990-04-13", "性别": "男"}
+    assert register(row("SH-1", **passport)).errors == ()
 
 
 def test_a_number_stands_once():
