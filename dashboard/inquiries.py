@@ -13,7 +13,7 @@ from dashboard.words import Tone
 from records.certificate_views import find_certificate
 from records.copies import copy_of_file
 from records.database import session
-from records.inquiries import Inquiry
+from records.inquiries import ANSWER_WORDS, Inquiry
 from records.shown import number_shown
 from records.verification import Sign, VerificationAnswer, answer, find
 
@@ -36,34 +36,26 @@ class Said:
     tone: Tone
 
 
-WORDS = {
-    "valid": Said("有效", "登记册中有这份证书，目前有效。", Tone.GREEN),
-    "pending_release": Said(
-        "已制证，尚未开放下载", "证书已经制作，到开放下载之日起可以取得和使用。", Tone.BLUE
-    ),
-    "revoked": Said("已撤销", "这份证书已被撤销，不再有效。", Tone.BLACK),
-    "superseded": Said("已被替代", "这一版已由更正后的新版替代，请使用新版。", Tone.BLACK),
-    "not_available_for_period": Said(
-        "不在本渠道查验范围", "该取得时间的证书不通过本渠道查验，请向发证机关查询。", Tone.GREY
-    ),
-    "channel_not_available": Said(
-        "本渠道未开放这种查验",
+MEANT = {
+    "valid": ("登记册中有这份证书，目前有效。", Tone.GREEN),
+    "pending_release": ("证书已经制作，到开放下载之日起可以取得和使用。", Tone.BLUE),
+    "revoked": ("这份证书已被撤销，不再有效。", Tone.BLACK),
+    "superseded": ("这一版已由更正后的新版替代，请使用新版。", Tone.BLACK),
+    "not_available_for_period": ("该取得时间的证书不通过本渠道查验，请向发证机关查询。", Tone.GREY),
+    "channel_not_available": (
         "该地区的规定没有开放这种查验方式，请使用证书上的二维码或官方指定渠道。",
         Tone.GREY,
     ),
-    "not_covered": Said("不在查验范围", "该类证书不在公开查验范围内，请向发证机关查询。", Tone.GREY),
-    "no_match": Said(
-        "没有相符的证书",
+    "not_covered": ("该类证书不在公开查验范围内，请向发证机关查询。", Tone.GREY),
+    "no_match": (
         "所填各项与登记册不相符。请核对编号、地区和取得日期；这一答复不说明哪一项不符。",
         Tone.AMBER,
     ),
-    "not_original": Said(
-        "不是原件", "这个文件与登记的原件不一致，可能是打印扫描件、复制件或者被改动过。", Tone.RED
-    ),
-    "cannot_be_confirmed": Said(
-        "暂时不能确认", "系统现在不能确认这份证书。请稍后再查；在此之前不要当作有效。", Tone.RED
-    ),
+    "not_original": ("这个文件与登记的原件不一致，可能是打印扫描件、复制件或者被改动过。", Tone.RED),
+    "cannot_be_confirmed": ("系统现在不能确认这份证书。请稍后再查；在此之前不要当作有效。", Tone.RED),
 }
+WORDS = {answer: Said(ANSWER_WORDS[answer], *said) for answer, said in MEANT.items()}
+"""Answers as commands and lists name them, and what each means for who asks."""
 COPY = Said(
     "是副本，不是原件",
     "这个文件是下列证书的用途限定副本，不能代替原件。证书的现时状态如下；副本只在所写用途和期限内使用。",

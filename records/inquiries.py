@@ -7,15 +7,15 @@ from typing import Any
 
 ANSWER_WORDS = {
     "valid": "有效",
-    "pending_release": "尚未到开放日期",
+    "pending_release": "已制证，尚未开放下载",
     "revoked": "已撤销",
-    "superseded": "已被新版本替代",
-    "not_available_for_period": "该时期的证书暂不提供查询",
-    "channel_not_available": "该渠道不提供此查询",
-    "not_covered": "不在本通知范围",
+    "superseded": "已被替代",
+    "not_available_for_period": "不在本渠道查验范围",
+    "channel_not_available": "本渠道未开放这种查验",
+    "not_covered": "不在查验范围",
     "no_match": "没有相符的证书",
     "not_original": "不是原件",
-    "cannot_be_confirmed": "现在无法确认",
+    "cannot_be_confirmed": "暂时不能确认",
 }
 ANSWERS = frozenset(ANSWER_WORDS)
 ANSWER_OF_STATUS = {
