@@ -10,16 +10,12 @@ from typing import Any
 from dashboard.access import name_for, sees
 from dashboard.counter import CaseFault
 from dashboard.entrance import NotHere
-from dashboard.handing import Handing, Unlawful, handing
+from dashboard.handing import Handing, Unlawful, handing, tried
 from dashboard.house import House
 from dashboard.people import Person
-from dashboard.possible import foreseen
-from policies import intake
 from policies.application.act_contents import CONTENTS
 from policies.application.errors import InputError
-from policies.application.parse import MODELS, parse_application
 from records import bundles
-from records.about import about_for
 from records.bundles import Bundle, Status
 from records.database import reading, session
 from records.reading import find_case
@@ -79,20 +75,6 @@ def foresee(
         message = (answer.message if answer else "") or "不能办理"
         return Foreseen(*named, content, refusal=message, rule=answer.rule if answer else None, hints=hints)
     return Foreseen(*named, content, to=_brought(handed.file.case, outcome), hints=hints)
-
-
-def tried(house: House, handed: Handing, content: Mapping[str, Any]) -> Outcome:
-    """The deed on the case and register as they are now; nothing is written. InputError."""
-    file, by = handed.file, handed.person.signature
-    filed = file.application
-    parsed = parse_application(filed, file.case.case_no) if filed.get("procedure") in MODELS else None
-    with reading(house.register) as opened:
-        about = about_for(opened, file.case.case_no, handed.deed.value, by, content)
-    act = intake.prepare(
-        file.case, parsed, act_id="foreseen", do=handed.deed.value, by=by, at=house.now(), content=content,
-        facts=file.facts, about=about,
-    )  # fmt: skip
-    return foreseen(file.case, act)
 
 
 def worth_a_look(handed: Handing) -> tuple[str, ...]:

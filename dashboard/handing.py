@@ -19,6 +19,9 @@ from dashboard.register import CaseFile, Register
 from policies import intake
 from policies.application.acts import parse_act_content
 from policies.application.errors import InputError
+from policies.application.parse import MODELS, parse_application
+from records.about import about_for
+from records.database import reading
 from states.case import Case
 from states.deadlines import Deadline
 from states.effects import MakeDocument, Outcome, Refusal
@@ -121,15 +124,24 @@ def _malformed(handed: Handing, content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def foresee(handed: Handing, written: Written, house: House) -> Foreseen:
-    """The deed in a dry run. Findings are made when it is really done, so a pass may still be refused then."""
-    case = handed.file.case
-    act = intake.prepare(
-        case, None, act_id="foreseen", do=handed.deed.value, by=handed.person.signature, at=house.now(),
-        content=written.content,
-    )  # fmt: skip
-    outcome = foreseen(case, act)
+    """The deed in a dry run, with the findings that it will be judged by. InputError."""
+    case, outcome = handed.file.case, tried(house, handed, written.content)
     papers = tuple(effect.kind for effect in outcome.effects if isinstance(effect, MakeDocument))
     return Foreseen(_refusal(outcome), outcome.case.state, papers, _new_clocks(case, outcome.case))
+
+
+def tried(house: House, handed: Handing, content: Mapping[str, Any]) -> Outcome:
+    """The deed on the case and register as they are now; nothing is written. InputError."""
+    file, by = handed.file, handed.person.signature
+    filed = file.application
+    parsed = parse_application(filed, file.case.case_no) if filed.get("procedure") in MODELS else None
+    with reading(house.register) as opened:
+        about = about_for(opened, file.case.case_no, handed.deed.value, by, content)
+    act = intake.prepare(
+        file.case, parsed, act_id="foreseen", do=handed.deed.value, by=by, at=house.now(), content=content,
+        facts=file.facts, about=about,
+    )  # fmt: skip
+    return foreseen(file.case, act)
 
 
 def _refusal(outcome: Outcome) -> Refusal | None:
