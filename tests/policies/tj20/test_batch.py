@@ -12,11 +12,11 @@ from policies.official_calendar import official_calendar
 from policies.tj20.calendar import batch_of_upload
 from states.deadlines import DeadlineSpec, Unit, begin
 from states.effects import ChangeCertificate, Produce
+from states.entering import over
 from states.explanation import derivation
 from states.instants import SHANGHAI, midnight
 from states.terms import DeadlineName
 from tests.states.living import PASS, Life
-from workflows.turns import ended
 
 RARE = {"rare_in": ["gbk", "gb2312"], "unprintable_in": ["gbk", "gb2312"]}
 PRINTABLE = {"rare_in": ["gbk", "gb2312"], "unprintable_in": []}
@@ -169,7 +169,7 @@ def test_what_was_revoked_before_the_release_stays_revoked() -> None:
     life.waits("2020-05-29 00:00")
     life.is_made("2020-05-29 00:00")
     life.system("2020-06-10", "revoke", cause="case-9")
-    assert ended(life.case)
+    assert over(life.case)
     assert life.waits("2020-07-01") == ()
     assert life.state == "revoked"
     assert life.of_kind(ChangeCertificate) == []
