@@ -147,5 +147,5 @@ def obtained_on(data: Plain, decided_on: date) -> date:
 
 
 def text(block: Plain, key: str) -> str:
-    """A text of a block, empty when it is not given."""
-    return str(block.get(key) or "")
+    """A text of a block without the blanks around it, empty when it is not given."""
+    return str(block.get(key) or "").strip()

@@ -18,7 +18,7 @@ def subject_of(session: Session, application: Mapping[str, Any]) -> dict[str, An
     """What the tables read of the case or certificate that a file names; empty for a file that names none."""
     named = {**application, **_block(application, "subject")}
     chosen = {"role": named.get("role"), "case_no": named.get("case_no"), "certificate_no": _number(named)}
-    return subject_now(session, {key: str(value) for key, value in chosen.items() if value})
+    return subject_now(session, {key: str(value).strip() for key, value in chosen.items() if value})
 
 
 def subject_now(session: Session, subject: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policies import laws, opening
-from states import engine
+from states import engine, entering
 from states.act import Act
 from states.case import Case, CertificateRef, Task, Wake
 from states.deadlines import Deadline, Unit
@@ -119,7 +119,7 @@ def running(name: DeadlineName) -> Deadline:
     ],
 )
 def test_when_nothing_is_left_to_wait_for(state: State, more: dict[str, Any], over: bool) -> None:
-    assert turns.ended(replace(OPENED.case, state=state, **more)) is over
+    assert entering.over(replace(OPENED.case, state=state, **more)) is over
 
 
 @pytest.mark.parametrize(
