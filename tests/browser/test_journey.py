@@ -1,4 +1,4 @@
-"""A case on its way through the hands of several people, by mouse, by keyboard, on a phone, without JavaScript (全程)."""
+"""A case on its way through the hands of several people, by mouse, by keyboard, on paper, without JavaScript (全程)."""
 
 import re
 from io import BytesIO
@@ -11,22 +11,11 @@ from pypdf import PdfReader
 from records.database import reading
 from records.views import timeline
 from states.terms import State
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Visit
 from tests.dashboard.straight_cases import StraightCases
 
 pytestmark = pytest.mark.browser
 LIN = "app-20240815-lin00001"
-PAGES = [
-    (None, "/"), (None, "/login"), (None, "/verify"), (None, "/procedures"), (None, "/procedures/P06"),
-    ("zhou", "/queue"), ("zhou", "/cases"), ("zhou", f"/cases/{LIN}"), ("zhou", f"/cases/{LIN}/why-not"),
-    ("zhou", f"/cases/{LIN}/deeds/review/pass"), ("zhou", f"/cases/{LIN}/deeds/review/return"), ("zhou", "/overdue"),
-    ("zhou", "/overview"), ("wei", "/outbox"), ("zhou", "/preferences"), ("zhou", "/nothing"), (None, "/policies"),
-    (None, "/policies/nb24/2024"),
-    (None, "/times"), ("jiang", "/boards"), ("jiang", "/boards/figures"), ("jiang", "/boards/notices"),
-    ("ye", "/boards/committee"), ("pei", "/boards/discipline"), ("zhou", "/boards/production"), ("wei", "/boards/health"),
-    ("shen", "/boards/certificates"), ("zhou", "/boards/calendar"), ("wei", "/calendar/preview"), ("lin", "/apply"),
-    ("lin", "/apply/P06"), ("lin", "/apply/P06/continuing_education"),
-]  # fmt: skip
 
 
 def open_deed(page: Page, words: str) -> None:
@@ -142,19 +131,6 @@ def test_why_this_date_opens_the_counted_days(visit: Visit) -> None:
     expect(notice).to_contain_text("计入 5 天")
     assert notice.locator(".day--counted").count() == 5
     expect(notice.locator(".day--last")).to_contain_text("第5日")
-
-
-@pytest.mark.parametrize(("user", "place"), PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_every_page_whole(visit: Visit, user: str | None, place: str, scheme: str) -> None:
-    page = visit(user, PHONE, color_scheme=scheme)
-    page.goto(place)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    small = page.evaluate(
-        "[...document.querySelectorAll('a.button, button, select, input:not([type=hidden])')]"
-        ".filter(e => e.getBoundingClientRect().height < 22 && e.offsetParent).map(e => e.outerHTML)"
-    )
-    assert small == []  # WCAG 2.2 target size
 
 
 def test_printed_it_is_the_case_and_nothing_else(visit: Visit) -> None:
