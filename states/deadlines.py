@@ -83,9 +83,7 @@ class Deadline:
     pauses: tuple[Pause, ...] = ()
     revisions: tuple[Revision, ...] = ()
     extended_to: date | None = None
-    paused_before: int = (
-        0  # of `pauses`, those that were over when it was extended: the new day allows for them
-    )
+    paused_before: int = 0  # pauses that were over when it was extended: the new day allows for them
     provisional: bool = False
     met_on: date | None = None
     void: bool = False
